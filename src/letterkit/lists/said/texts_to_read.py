@@ -20,6 +20,7 @@ from letterkit.lists.columns.pending_columns import is_doubt
 from letterkit.lists.columns.questions import PRIVATE, labels_in, understood
 from letterkit.lists.consent.said_yes_or_no import is_answer
 from letterkit.lists.documents.group_words import is_of_many, is_only_group, names_a_letter
+from letterkit.lists.documents.passed_sections import TEXT_BESIDE
 from letterkit.lists.exports.hints import map_of, short
 from letterkit.lists.exports.layouts import Layout
 from letterkit.lists.people.lone_rows import LoneRows
@@ -40,10 +41,13 @@ from letterkit.lists.rows.contents import Contents, ExportRow, LeftOut, shown_ti
 from letterkit.lists.rows.not_names import no_name_itself
 from letterkit.lists.said.demand_sentences import is_demand
 from letterkit.lists.said.free_text import TEXTS, chosen_for, heard, is_open
+from letterkit.lists.said.furniture import has_address, is_furniture
 from letterkit.lists.said.heading_states import is_ordinary
 from letterkit.lists.said.leaving import who_of
+from letterkit.lists.said.mentioned import Names
 from letterkit.lists.said.no_mails import is_only_about_mails
 from letterkit.lists.said.said_above import judged, plain_heading
+from letterkit.lists.said.signed_headings import says_more
 from letterkit.lists.said.slogans import is_slogan
 from letterkit.lists.said.spoken_of import PROSE
 from letterkit.lists.said.standing_words import is_withdrawal
@@ -197,11 +201,11 @@ def _choices(layout: Layout, title: str, texts: Mapping[str, Sequence[str]]) -> 
 
 
 def texts_beside(
-    contents: Contents, left_out: Iterable[LeftOut], people: Iterable[Incoming]
+    contents: Contents, left_out: Iterable[LeftOut], people: Iterable[Incoming], names: Names
 ) -> tuple[ToRead, ...]:
     """The texts to read beside the people of a file: notes, comments on cells, nested items.
 
-    A sentence before the first of the `people` is of the letter.
+    A sentence before the first of the `people` is of the letter. `names` are theirs.
     """
     people = list(people)
     first = min((each.line for each in people), default=0)
@@ -215,7 +219,8 @@ def texts_beside(
         # A line may be there as it stands, and without the mark that it begins with.
         text = max(lines.get(each.line, ()), key=len, default="")
         place = f"{each.file}:{each.line}"
-        beside = each.reason == PROSE and each.line > first
+        unread = each.reason == PROSE or _asks_to_read(each.reason, text, names)
+        beside = unread and each.line > first and not is_furniture(text)
         heading = each.reason == _HEADED and not _is_plain_heading(plain_heading(text))
         if each.reason == BESIDE and _is_address(text):
             continue
@@ -223,6 +228,16 @@ def texts_beside(
         if beside or heading or footnote or each.reason.startswith(_REASONS):
             found.append(ToRead(place, text))
     return tuple(each for each in found if not _NO_WORDS.fullmatch(each.text))
+
+
+def _asks_to_read(reason: str, text: str, names: Names) -> bool:
+    """Whether a text beside the list may be about somebody on it, and not for its readers.
+
+    "To sign, write to sign@example.org" is for them.
+    """
+    if not reason.startswith(TEXT_BESIDE):
+        return False
+    return not has_address(text) or bool(names.mentioned(text)) or speaks_of_less(text)
 
 
 def _nicknamed(people: Iterable[Incoming]) -> Iterator[tuple[str, str]]:
@@ -253,15 +268,18 @@ def _headings(file: str, part: str, lines: Sequence[ExportRow]) -> Iterator[ToRe
 
 
 def _is_plain_heading(text: str) -> bool:
-    if len(text.split()) > _HEADING or is_demand(text):
-        return True  # a sentence, which is heard as one
-    if is_no_name(text) in (TOTAL, UPDATED, PAGE, MADE) or no_name_itself(text):
-        return True  # "as of 3 March 2026"
-    if is_only_group(text) and is_of_many(text):
-        return True  # "Organisations"
     said = judged(text)
     if said.out or said.shown:
         return True  # it counts already
+    long = len(text.split()) > _HEADING
+    if says_more(text) and not (long and names_a_letter(text)):
+        return False  # "Signed by mistake"
+    if long or is_demand(text):
+        return True  # a sentence, which is heard as one
+    if is_no_name(text) in (TOTAL, UPDATED, PAGE, MADE) or no_name_itself(text):
+        return True  # "as of 3 March 2026"
+    if (is_only_group(text) and is_of_many(text)) or is_furniture(text):
+        return True  # "Organisations", "List as of 3 November"
     if said.unclear:
         return False
     return (is_ordinary(text) or names_a_letter(text)) and not speaks_of_less(text)

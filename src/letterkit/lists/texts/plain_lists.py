@@ -30,7 +30,7 @@ from letterkit.lists.documents.group_words import (
 from letterkit.lists.documents.letter_above import RULE, are_titles, is_letter, is_prose
 from letterkit.lists.documents.places_of_work import kind_below
 from letterkit.lists.pages.entry_marks import refused_comment, said
-from letterkit.lists.pages.front_of_page import text_of_page
+from letterkit.lists.pages.front_of_page import text_of_page, with_front
 from letterkit.lists.people.no_names import is_no_name
 from letterkit.lists.people.whole_sentences import SURE, ends_in_short_form, sentence_in
 from letterkit.lists.records import Record
@@ -80,11 +80,12 @@ def plain_contents(path: Path, name: str, encoding: str = "") -> Contents:
 
 def plain_text_contents(text: str, name: str) -> Contents:
     """All of a text: those who signed, and the lines that are left out."""
-    below, notes = text_of_page(text, name)
+    below, given = text_of_page(text, name)
     plain = unquoted(below, name)
     found = _text_contents(plain.text, name)
     left_out = sorted([*plain.left_out, *found.left_out], key=lambda each: each.line)
-    return replace(found, left_out=left_out, notes=[*notes, *plain.notes, *found.notes])
+    found = replace(found, left_out=left_out, notes=[*plain.notes, *found.notes])
+    return with_front(found, given, name)
 
 
 def _text_contents(text: str, name: str) -> Contents:
