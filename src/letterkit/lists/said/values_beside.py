@@ -32,7 +32,7 @@ _CODE = re.compile(
     r"(?:https?:|mailto:|www\.)\S+|\S+@\S+\.\S+|[./~#]\S*|\S*[/\\]\S*|[\w-]+\.[a-z]{2,5}|\S*\d\S*",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(r"[\d.,\s+-]+")
+_NUMBER = re.compile(r"[+-]?\d[\d.,\s]*")
 _TIME = re.compile(r"\d{4}-\d\d-\d\d[T ]\S+|\d[\d.:/ -]*(?:am|pm|UTC|GMT|Z)?", re.IGNORECASE)
 _YES = frozenset({"true", "yes", "on", "ja", "oui", "si", "tak", "да", "так", "نعم"})
 _NO = frozenset({"false", "no", "off", "nein", "non", "nie", "нет", "не", "ні", "لا"})

@@ -24,7 +24,6 @@ from letterkit.lists.documents.footnotes import LEGEND, legend_lines, may_be_leg
 from letterkit.lists.documents.group_words import (
     kind_of_group,
     kind_of_those,
-    says_demands,
     says_who_signed,
 )
 from letterkit.lists.documents.letter_above import RULE, are_titles, is_letter, is_prose
@@ -50,6 +49,7 @@ from letterkit.lists.texts.line_titles import (
     is_judged,
     is_line_title,
     is_title_of_nameless,
+    opens_list,
     refuse_unplaced,
 )
 from letterkit.lists.texts.pair_lines import are_pairs, is_comment, pair_contents
@@ -283,7 +283,7 @@ class _Source:
             ):
                 title = HEADING_MARK.sub("", text).strip(" :,،")
                 refuse_unplaced(title, f"{self.name}:{number}")
-                reading = not says_demands(title) or says_who_signed(title)
+                reading = opens_list(title)
                 group = Group(title, kind_of_those(title))
                 groups.append(group)
                 self.left_out.append(LeftOut(self.name, number, "it is a heading"))
