@@ -34,7 +34,7 @@ from letterkit.lists.merging.twice import Differing
 from letterkit.lists.rows.no_mail import asking_for_none
 from letterkit.lists.said.leaving import HIDDEN_SHEET
 from letterkit.lists.said.standing import NOT_SIGNED
-from letterkit.lists.said.texts_to_read import ToRead, keys_of, lines_of, unread, unread_error
+from letterkit.lists.said.texts_shown import ToRead, keys_of, lines_of, unread, unread_error
 from letterkit.lists.sheets.sheet_blocks import HIDDEN_ROW
 from letterkit.model.imports import Imports, Mapped, format_imports
 from letterkit.model.incoming import Incoming, TakenBack

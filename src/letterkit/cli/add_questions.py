@@ -23,7 +23,7 @@ from letterkit.lists.exports.choices import (
 from letterkit.lists.exports.exports import FileRead
 from letterkit.lists.merging.merging import Missing
 from letterkit.lists.said.standing import IN, OUT
-from letterkit.lists.said.texts_to_read import ToRead, lines_of
+from letterkit.lists.said.texts_shown import ToRead, lines_of
 
 _MOST = 20
 _ASKS = (

@@ -24,6 +24,10 @@ _CHOSEN = frozenset({
 })  # fmt: skip
 
 
+# French for green is the beginning of German words: "vertraulich".
+_GREEN = r"verte?s?(?!\w)"
+
+
 @cache
 def words(kind: str) -> tuple[str, ...]:
     """The words of one kind of `doubt_words.toml`."""
@@ -37,7 +41,8 @@ def _pattern(kind: str) -> re.Pattern[str]:
     # A short word must be all of one: "no" is not the beginning of "Nora".
     whole = kind in ("only", "doubt", "look", "part")
     end = r"(?:(?<=\w{4})\w*|(?!\w))" if whole else r"\w*"
-    return re.compile(rf"(?<!\w)(?:{beginnings}){end}", re.IGNORECASE)
+    other = rf"|{_GREEN}" if kind == "look" else ""
+    return re.compile(rf"(?<!\w)(?:(?:{beginnings}){end}{other})", re.IGNORECASE)
 
 
 def has(kind: str, text: str) -> bool:

@@ -45,7 +45,7 @@ def test_a_folder_is_read_by_content_whatever_its_files_are_called(tmp_path):
         {FILE_KEY: "0048bea5-aa", "name": "Ada Example", "link": "https://example.org"},
         {FILE_KEY: "a.json", "name": "Bo"},
         {FILE_KEY: "b", "name": "Cy"},
-        {FILE_KEY: "c.md", "name": "Di"},
+        {FILE_KEY: "c.md", "name": "Di", "message": "Why I sign"},
         {FILE_KEY: "d", "name": "Example: the body", "Role": "x"},
         {FILE_KEY: "e.txt", "name": "Eve Example", "affiliation": "Example News"},
     ]

@@ -18,25 +18,20 @@ from dataclasses import dataclass, field, replace
 from letterkit.errors import LetterkitError
 from letterkit.lists.pages.entry_marks import Mark, together
 from letterkit.lists.people.beside_names import is_like_person
-from letterkit.lists.people.no_names import FOOTNOTE, is_no_name
 from letterkit.lists.records import Row
 from letterkit.lists.rows.contents import Contents, ExportRow, LeftOut, Part
 from letterkit.lists.rows.doubts import may_be_wish, strict
-from letterkit.lists.rows.name_shapes import is_detail
 from letterkit.lists.said.wishes import least
 from letterkit.lists.sheets.colour_legends import UNREAD, UNREAD_HINT
 from letterkit.lists.sheets.title_rows import header_of
-from letterkit.lists.texts.legend_lines import KEY, SAYS, beside_legends, key_of
+from letterkit.lists.texts.legend_lines import KEY, SAYS, beside_legends, is_about_mark, key_of
 from letterkit.private.private_data import masked
 from letterkit.wishes.doubt_words import has
-from letterkit.wishes.harmless_legends import is_harmless_legend
 from letterkit.wishes.name_marks import BEFORE, BEHIND, EDGES
 from letterkit.wishes.not_yet import says_not_yet
 
 LEGEND = "a legend that explains a mark, not a name"
 _EQUALS = re.compile(rf"^\s*({KEY})[).]?\s*(?:=+>?|→|⇒)\s*(\S.*)$")
-_LIST_MARK = re.compile(r"[*#°●○◆◇■□▲△▼▽★☆]+|\d{1,2}[).]|\(\d{1,2}\)")
-_COMMENT = re.compile(r"\[[a-z]{1,2}\]")  # of a word processor, on a word and below the text
 _LIKE_SIGN = re.compile(r"^([^=:]{2,40}?)\s*(?:=|:)\s*(\S.*)$")
 _NO_TEXT = re.compile(r"<(style|script|template)\b.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
 _TAG = re.compile(r"<!--|-->|<(/?)(\w+)[^>]*>")
@@ -44,12 +39,13 @@ _INLINE = frozenset({"b", "i", "em", "strong", "span", "a", "small", "u", "sup",
 _RAISED_TAG = re.compile(
     r"<sup\b[^>]*>\s*(?:<a\b[^>]*>)?\s*[\[(]?(\d{1,2})[\])]?\s*(?:</a>)?\s*</sup>", re.IGNORECASE
 )
+# A name that explains its own mark: "Bo* (*name changed)".
+_OWN = re.compile(r"[^*†‡()]{1,60}[*†‡]\s*[(\[]\s*[*†‡]")
 _AROUND = re.compile(r"^[\s>|\"'/,-]*(?:#\s+|//\s*)?|[\s|\"',;]+$")
 _KEYED = re.compile(r"^[\w-]+\"?\s*:\s*[\"']?(?=\S)")
 # The values of an object on one line, as in a file of a program.
 _QUOTED = re.compile(r"\w[\"']?\s*:\s*([\"'`])(.*?)\1(?=\s*[,}]|\s*$)")
 _LONGEST = 200
-_FEWEST_OF_NAME = 2  # words with a capital
 _SHOWN = 120
 
 
@@ -121,7 +117,7 @@ def legend_lines(lines: Iterable[tuple[int, str]]) -> set[int]:
     found: set[int] = set()
     for number, text in given:
         says = SAYS.match(text)
-        if says and key_of(says[1]) in marked and _is_about_mark(says[1], says[2]):
+        if says and key_of(says[1]) in marked and is_about_mark(says[1], says[2]):
             found.add(number)
     return found | {number for number, _ in beside_legends(given, marked, found)}
 
@@ -141,9 +137,17 @@ def _marked(parts: Sequence[Part]) -> set[str]:
     found: set[str] = set()
     for part in parts:
         for row in part.rows:
-            for cell in row.cells:
-                found.update(_keys_in(cell))
+            if not _stands_as_legend(row):
+                for cell in row.cells:
+                    found.update(_keys_in(cell))
     return found
+
+
+def _stands_as_legend(row: ExportRow) -> bool:
+    """Whether a row is one text that explains the mark which it begins with, and bears none."""
+    given = [cell.strip() for cell in row.cells if cell.strip()]
+    says = SAYS.match(given[0]) if len(given) == 1 else None
+    return says is not None and is_about_mark(says[1], says[2])
 
 
 def lines_of(text: str, longest: int = 10_000) -> Iterator[tuple[int, str]]:
@@ -194,29 +198,17 @@ def _legends(lines: Iterable[tuple[int, str]], marked: set[str]) -> list[Legend]
 def _legend(number: int, text: str, marked: set[str]) -> Legend | None:
     if match := _EQUALS.match(text):
         return _of_key(key_of(match[1]), match[2], number)
+    if _OWN.match(text):
+        return None
     match = SAYS.match(text)
     if match and (key := key_of(match[1])) in marked:
         meaning = match[2]
-        if _is_about_mark(match[1], meaning):
+        if is_about_mark(match[1], meaning):
             return _of_key(key, meaning, number)
     match = _LIKE_SIGN.match(text)
     if match and has("look", match[1]) and len(match[1].split()) <= 4:
         return _of_key("", match[2], number, what=text)
     return _sentence(number, text, marked)
-
-
-def _is_about_mark(mark: str, meaning: str) -> bool:
-    """Whether what follows a mark at the start of a line explains it, and is no person's name."""
-    if strict(meaning) or meaning[:1].islower() or is_harmless_legend(meaning):
-        return True
-    if mark.startswith("[^") or _COMMENT.fullmatch(mark):
-        return True
-    if may_be_wish(meaning) and len(meaning.split()) > 2:
-        return True
-    # A person may stand behind "*" or "2.", and hardly behind "†" or "[2]".
-    few = sum(word[:1].isupper() for word in meaning.split()) < _FEWEST_OF_NAME
-    plain = is_detail(meaning) or is_no_name(meaning) == FOOTNOTE
-    return few and plain and not _LIST_MARK.fullmatch(mark)
 
 
 def _of_key(key: str, text: str, number: int, *, what: str = "") -> Legend:

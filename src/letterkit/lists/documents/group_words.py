@@ -76,13 +76,33 @@ def kind_of_group(title: str) -> str:
 @lru_cache(maxsize=4096)
 def is_only_group(title: str) -> bool:
     """Whether a title says nothing but what kind of signatories a group holds."""
+    plain, kinds = _without_groups(title)
+    return bool(kinds) and not plain.strip()
+
+
+@lru_cache(maxsize=4096)
+def beside_groups(title: str) -> frozenset[str]:
+    """The plain words of a title that say neither a kind nor that people signed."""
+    plain, _ = _without_groups(title)
+    for language in _languages().values():
+        plain = language.of.sub(" ", plain)
+    return frozenset(plain.split())
+
+
+def plain_words(text: str) -> list[str]:
+    """The words of a text as `beside_groups` has them."""
+    return _plain(text).split()
+
+
+def _without_groups(title: str) -> tuple[str, list["_Found"]]:
+    """What a title says beside the kinds in it, and that they signed."""
     plain = _plain(title)
     kinds = _kinds_in(plain)
     for each in reversed(kinds):
         plain = f"{plain[: each.start]} {plain[each.end :]}"
     for language in _languages().values():
         plain = language.joined.sub(" ", language.signed.sub(" ", plain))
-    return bool(kinds) and not plain.strip()
+    return plain, kinds
 
 
 # The German plural "Institute" is one institute in English, unless German words stand beside it.

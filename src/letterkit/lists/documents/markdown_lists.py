@@ -9,8 +9,8 @@
 Under a heading for organisations the whole item is the name. After a person's name comes an
 affiliation, a role and an affiliation, or `role at affiliation`. Of the YAML between `---` at the
 top, `consent`, `kind`, `lang` and `shown` are values for all of the list, and the title may be a
-heading; everything else there is about the file. With a `name`, all of it is about that person.
-Other text is passed over.
+heading; everything else there is about the file. With a `name`, all of it is about that person,
+and the text below is what they wrote. Other text is passed over.
 
 A file may hold the letter too. Then only what stands below a heading, a line or a bold line that
 says who signed is read (`signing.py` has the rules). Items whose box is not ticked (`- [ ] Ada`)
@@ -45,7 +45,8 @@ from letterkit.lists.pages.front_of_page import (
     for_all,
     front_matter,
     heading_of_page,
-    notes_of_page,
+    with_body,
+    with_front,
     without_site_marks,
 )
 from letterkit.lists.records import Record
@@ -71,9 +72,9 @@ def markdown_text_contents(text: str, name: str) -> Contents:
     refuse_plus_and_minus(text.split("\n"), name)
     given, blocks = _parsed(text, name)
     if "name" in given:
-        return Contents([part_of_records([Record(name, 1, given)], name)])
+        return Contents([part_of_records([Record(name, 1, with_body(given, text))], name)])
     found = contents_of(blocks, name, for_all(given))
-    return replace(found, notes=[*notes_of_page(given, name), *found.notes])
+    return with_front(found, given, name)
 
 
 def markdown_records(path: Path, name: str, encoding: str = "") -> Iterator[Record]:

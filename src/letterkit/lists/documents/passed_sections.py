@@ -14,6 +14,8 @@ from letterkit.lists.said.leaving import name_in
 from letterkit.lists.sheets.partly_struck import crossed_below
 from letterkit.lists.texts.datelines import PLACE_AND_DAY, is_place_and_day
 
+TEXT_BESIDE = "a text beside the list"
+
 
 def passed_over(sections: Sequence[Section], name: str) -> Iterator[LeftOut]:
     """The items, rows and lines of sections that name nobody."""
@@ -50,7 +52,7 @@ def _own_reason(line: Line, name: str) -> LeftOut | None:
 def _why_passed(section: Section) -> str:
     """Why nobody of a section is read that stands below a heading."""
     if says_who_signed(section.title) and isinstance(section.block, People):
-        return f"a text beside the list below “{section.title[:60]}”, not an item of it"
+        return f"{TEXT_BESIDE} below “{section.title[:60]}”, not an item of it"
     if says_who_signed(section.title):
         return f"it stands below “{section.title[:60]}”, but not in the list of names"
     return f"it stands below “{section.title[:60]}”, not among those who signed"

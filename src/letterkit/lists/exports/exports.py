@@ -28,7 +28,7 @@ from letterkit.lists.people.public_names import PUBLIC
 from letterkit.lists.people.signing_marks import without_signing_marks
 from letterkit.lists.people.unsaid_kinds import notes_on_kinds, with_kinds
 from letterkit.lists.rows.contents import Contents, ExportRow, LeftOut, Part
-from letterkit.lists.said import remarks_to_read, texts_to_read
+from letterkit.lists.said import remarks_to_read, texts_shown, texts_to_read
 from letterkit.lists.said.file_names import refuse_unclear_names
 from letterkit.lists.said.half_said import refuse_half_said
 from letterkit.lists.said.heading_states import has_state
@@ -77,7 +77,7 @@ class Export:
     said: Mapping[str, str] | None = None
     leave: bool = False
     groups: tuple[KindGroup, ...] = ()
-    texts: tuple[texts_to_read.ToRead, ...] = ()
+    texts: tuple[texts_shown.ToRead, ...] = ()
 
     @property
     def place(self) -> str:
@@ -123,7 +123,7 @@ class FileRead:
     left_out: tuple[LeftOut, ...]
     notes: tuple[str, ...]
     unheard: tuple[tuple[str, int, str], ...] = ()
-    texts: tuple[texts_to_read.ToRead, ...] = ()
+    texts: tuple[texts_shown.ToRead, ...] = ()
 
     @property
     def questions(self) -> tuple[Question, ...]:

@@ -94,7 +94,8 @@ def _with_remarks(found: Contents, path: Path, name: str, encoding: str) -> Cont
     if kind in (formats.SHEET, formats.JSON, formats.JSON_LINES):
         return found
     if kind == formats.TABLE:  # its reader has set its comments apart
-        return replace(found, remarks=[(name, line, text) for line, text in found.beside])
+        beside = [(name, line, text) for line, text in found.beside]
+        return replace(found, remarks=[*found.remarks, *beside])
     text = whole_text(path, name, encoding)
     script = kind == formats.SCRIPT
     written = [*found.written]
@@ -106,7 +107,7 @@ def _with_remarks(found: Contents, path: Path, name: str, encoding: str) -> Cont
         remarks = in_page(text)
     else:
         remarks = in_lines(text)
-    given = [(name, line, remark) for line, remark in remarks]
+    given = [*found.remarks, *((name, line, remark) for line, remark in remarks)]
     return replace(found, written=written, remarks=given)
 
 

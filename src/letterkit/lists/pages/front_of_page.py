@@ -6,16 +6,23 @@ A site shows the title as the heading of the page, so what it says counts for th
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from letterkit.errors import LetterkitError
 from letterkit.lists.columns.questions import FIRST, LAST, field_of
 from letterkit.lists.documents.documents import Heading, Other
 from letterkit.lists.documents.group_words import is_only_group, says_who_signed
 from letterkit.lists.pages.entry_marks import refused_comment, said
+from letterkit.lists.rows.contents import Contents
 from letterkit.lists.said.heading_states import is_state
-from letterkit.lists.said.said_above import judged
+from letterkit.lists.said.said_above import judged, unclear
 from letterkit.lists.structures.yaml_lists import yaml_text_records
+from letterkit.text.names import fold
 
+_SAID_HINT = (
+    "delete it if it asks nothing of those on the list; else write “shown: unnamed” in its place,"
+    " or leave the file out"
+)
 _YAML_ENDS = ("---", "...")
 _TOML = "+++"
 # No heading in the page ends what its title says.
@@ -24,6 +31,8 @@ _OF_ALL = frozenset({"consent", "kind", "lang", "shown"})
 _OF_PAGES = frozenset({"title", "layout", "permalink", "draft", "slug"})
 _PLAIN_VALUE = re.compile(r"\s*[\w.-]+\s*=\s*(?![\"'\s])[^\"']*|\s*\[[^\"']*\]\s*")
 # What Jekyll and kramdown take off the page: `{% include nav.html %}`, `{: .names}`.
+_REMARK = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_MESSAGE = "message"
 _SITE_MARK = re.compile(r"\s*(?:\{%.*%\}|\{::?[^}]*\})\s*")
 
 
@@ -83,7 +92,33 @@ def for_all(given: Mapping[str, str]) -> dict[str, str]:
     return {key: text for key, text in given.items() if key in _OF_ALL}
 
 
-def notes_of_page(given: Mapping[str, str], name: str) -> list[str]:
+def with_front(found: Contents, given: Mapping[str, str], name: str) -> Contents:
+    """What is in a page, with what its front matter says of it."""
+    notes = [*_notes_of_page(given, name), *found.notes]
+    return replace(found, notes=notes, written=[*found.written, *_said_of_page(given, name)])
+
+
+def _said_of_page(given: Mapping[str, str], name: str) -> list[tuple[str, str]]:
+    """What front matter may say of everybody in words of its own, with its place, to be read.
+
+    One that plainly says that they do not sign, or not by name, is refused.
+    """
+    from letterkit.lists.said.values_beside import NOTHING, READ, said_beside
+
+    found: list[tuple[str, str]] = []
+    heading = heading_of_page(given)
+    for key, text in given.items():
+        if key in _OF_ALL or (heading and key.casefold() == "title"):
+            continue
+        said = said_beside(key, text)
+        if said not in (NOTHING, READ):
+            raise unclear(f"{name}:1", f"{key}: {text}", hint=_SAID_HINT)
+        if said:
+            found.append((f"{name}:1", f"{key}: {text}"))
+    return found
+
+
+def _notes_of_page(given: Mapping[str, str], name: str) -> list[str]:
     """What of the front matter says nothing of those on the list."""
     heading = heading_of_page(given)
     rest = [
@@ -100,6 +135,22 @@ def is_of_page(given: Mapping[str, str]) -> bool:
     return bool(keys & _OF_PAGES) and not any(
         field_of(key) in ("name", FIRST, LAST) for key in given
     )
+
+
+def with_body(given: Mapping[str, str], text: str) -> dict[str, str]:
+    """The values of somebody's own page, with the text below them as a message of theirs."""
+    lines = text.split("\n")
+    ends = {"---": _YAML_ENDS, _TOML: (_TOML,)}.get(lines[0].rstrip().lstrip("\ufeff"), ())
+    end = next(n for n, line in enumerate(lines) if n and line.rstrip() in ends)
+    own = fold(given.get("name", ""))
+    below = _REMARK.sub(" ", "\n".join(lines[end + 1 :])).split("\n")
+    kept = [line for line in below if not _SITE_MARK.fullmatch(line)]
+    # A page has the name as its heading.
+    body = " ".join(line.strip() for line in kept if fold(line.strip(" #*_")) != own).strip()
+    if not body:
+        return dict(given)
+    title = _MESSAGE if _MESSAGE not in map(str.casefold, given) else f"{_MESSAGE} below"
+    return {**given, title: body}
 
 
 def without_front(text: str, name: str) -> tuple[str, dict[str, str]]:
@@ -141,8 +192,8 @@ def without_site_marks(lines: Sequence[str], name: str) -> tuple[list[str], list
     return kept, marks
 
 
-def text_of_page(text: str, name: str) -> tuple[str, list[str]]:
-    """A plain text with the title of its front matter as a line above it, and notes."""
+def text_of_page(text: str, name: str) -> tuple[str, dict[str, str]]:
+    """A plain text with the title of its front matter as a line above it, and what else it says."""
     below, given = without_front(text, name)
     if for_all(given):
         raise LetterkitError(
@@ -152,4 +203,4 @@ def text_of_page(text: str, name: str) -> tuple[str, list[str]]:
     if heading := heading_of_page(given):
         # The lines of the front matter are blank now: the title takes the place of the first.
         below = f"{heading[0].text}:{below}"
-    return below, notes_of_page(given, name)
+    return below, given

@@ -42,7 +42,7 @@ from letterkit.lists.pages.entry_marks import NONE, Mark, refused_comment, said,
 from letterkit.lists.pages.front_of_page import (
     for_all,
     heading_of_page,
-    notes_of_page,
+    with_front,
     without_front,
 )
 from letterkit.lists.pages.html_cards import (
@@ -92,7 +92,7 @@ def html_text_contents(text: str, name: str) -> Contents:
     text, given = without_front(text, name)
     blocks = [*heading_of_page(given), *html_blocks(raised(text), 1, name)]
     found = contents_of(blocks, name, for_all(given))
-    return replace(found, notes=[*notes_of_page(given, name), *found.notes])
+    return with_front(found, given, name)
 
 
 def html_blocks(text: str, first_line: int, name: str = "") -> list[Block]:

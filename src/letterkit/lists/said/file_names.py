@@ -3,7 +3,9 @@
     withdrawn.csv, anonymous.csv      understood: by `rows.py` and by `exports.py`
     no consent.csv, invited.csv       `add` asks
     old/withdrawn/list.csv            `add` asks
-    private.csv, private/list.csv     they say who may open it, and nothing of those in it
+    confidential.csv, embargo.csv     `add` asks
+    private.csv, private/list.csv     they say whose it is, and nothing of those in it
+    confidential/list.csv             the same of a folder
 
 It is judged as a title above a table is. The words for lists of other people are in
 `file_names.toml`.
@@ -20,8 +22,9 @@ from letterkit.private.excerpts import excerpt
 from letterkit.text.months import months_in, plain_date, words_of
 from letterkit.text.names import fold
 from letterkit.text.phrases import Phrases, tables_of
-from letterkit.wishes.possible_wishes import may_be_wish
+from letterkit.wishes.possible_wishes import may_be_wish, speaks_of_less
 
+_FEW = 2
 _MOST = 5  # words of a name that says nothing of the letter
 
 
@@ -45,9 +48,10 @@ def _asks(own: str) -> bool:
     said = judged_title(plain)
     if said.unclear or said.shown:
         return not _is_of_file(plain)
-    if may_be_wish(plain) or _is_deadline(plain):
-        return True
     labels = {piece.label for piece in _phrases().pieces(plain)}
+    secret = speaks_of_less(plain) and len(words) <= _FEW and "letter" not in labels
+    if may_be_wish(plain) or _is_deadline(plain) or (secret and not _is_of_file(plain)):
+        return True
     return "other" in labels and "letter" not in labels and len(plain.split()) <= _MOST
 
 
@@ -60,11 +64,12 @@ def _is_deadline(plain: str) -> bool:
 
 def _asks_of_folder(folder: str) -> bool:
     said = judged_title(_plain(folder))
-    return said.unclear and not _is_of_file(_plain(folder))
+    plain = _plain(folder)
+    return said.unclear and not (_is_of_file(plain) or fold(plain) in _words("folder"))
 
 
 def _is_of_file(plain: str) -> bool:
-    """Whether a single word says who may open the file, and nothing of those in it."""
+    """Whether a single word says whose the file is, and nothing of those in it."""
     return fold(plain) in _words("file")
 
 

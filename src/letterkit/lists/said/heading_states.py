@@ -113,5 +113,12 @@ def _is_city(text: str) -> bool:
     return fold(text) in _cities()
 
 
+def is_place(word: str) -> bool:
+    """Whether a word is a known town, a country, or a word for a place, a field or a time."""
+    if is_country(word) or _is_city(word):
+        return True
+    return any(_has(kind, fold(word)) for kind in _ORDINARY)
+
+
 def _has(kind: str, word: str) -> bool:
     return begins_word("letterkit.lists.said", "heading_states.toml", kind, word)

@@ -13,6 +13,8 @@ from letterkit.text.transliteration import latinised, sound_of, undoubled
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’ʼ][^\W\d_]+)*")
 _GIVEN = re.compile(rf"{_WORD.pattern}|\d+")
 _GENITIVE = re.compile(r"['’]s?$")
+# A part of a name, and what is said of them: "Bo: see mail", "Bo - later".
+_REMARK = re.compile(r"([^\W\d_][^:：]{0,80}?)\s*(?:[:：]|\s[-–—]+\s+(?![A-ZА-ЯЁІЎЄЇ]))")
 _VOWELS = "aeiouyаеёиоуыэюяйьіїє"
 # How names end in the cases of Slavic languages and in the genitive of German.
 _ENDINGS = frozenset({
@@ -129,6 +131,18 @@ class Names:
             if tuple(plain[: len(words)]) == words and _is_parted(text, len(words)):
                 return True
         return False
+
+    def is_remark(self, text: str, own: int) -> bool:
+        """Whether a text is a remark about somebody, and the name of number `own` by mistake.
+
+        "Bo: see mail of 3 Nov" is one, if the list has a Bo. Bodies are called by what they like.
+        """
+        match = None if self._bodies[own] else _REMARK.match(text)
+        if not match:
+            return False
+        said = set(_words(match[1]))
+        found = (each for each in self.mentioned(match[1]) if each != own)
+        return any(said <= set(self._words[each]) for each in found)
 
     def _stands_whole(self, number: int, given: Sequence[tuple[str, str]]) -> bool:
         words = self._words[number]

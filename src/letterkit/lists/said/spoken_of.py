@@ -162,7 +162,7 @@ class _Heeding:
         name = each.values.get("name", "")
         if not name:
             self._former_name(each)
-        elif may_concern(name) and self._others_in(name):
+        elif self.names.is_remark(name, number) or (may_concern(name) and self._others_in(name)):
             raise _refused(each.file, each.line, name)  # "Bo Sample was added by mistake"
         texts = [each.values.get(name, "") for name in _FREE]
         for text in (*texts, *each.private.values()):

@@ -8,11 +8,9 @@ wishes have.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from letterkit.answers.friendly import is_friendly
-from letterkit.errors import LetterkitError
 from letterkit.lists.columns.deciding import is_elsewhere
 from letterkit.lists.columns.declined import is_declined
 from letterkit.lists.columns.out_of_place import SHAPED, is_out_of_place
@@ -20,7 +18,7 @@ from letterkit.lists.columns.pending_columns import is_doubt
 from letterkit.lists.columns.questions import PRIVATE, labels_in, understood
 from letterkit.lists.consent.said_yes_or_no import is_answer
 from letterkit.lists.documents.group_words import is_of_many, is_only_group, names_a_letter
-from letterkit.lists.exports.hints import map_of, short
+from letterkit.lists.documents.passed_sections import TEXT_BESIDE
 from letterkit.lists.exports.layouts import Layout
 from letterkit.lists.people.lone_rows import LoneRows
 from letterkit.lists.people.nicknames import is_their_own
@@ -41,23 +39,23 @@ from letterkit.lists.rows.contents import Contents, ExportRow, LeftOut, shown_ti
 from letterkit.lists.rows.not_names import no_name_itself
 from letterkit.lists.said.demand_sentences import is_demand
 from letterkit.lists.said.free_text import TEXTS, chosen_for, heard, is_open
+from letterkit.lists.said.furniture import has_address, is_furniture
 from letterkit.lists.said.heading_states import is_ordinary
 from letterkit.lists.said.leaving import who_of
+from letterkit.lists.said.mentioned import Names
 from letterkit.lists.said.no_mails import is_only_about_mails
 from letterkit.lists.said.said_above import judged, plain_heading
+from letterkit.lists.said.signed_headings import says_more
 from letterkit.lists.said.slogans import is_slogan
 from letterkit.lists.said.spoken_of import PROSE
 from letterkit.lists.said.standing_words import is_withdrawal
+from letterkit.lists.said.texts_shown import ToRead
 from letterkit.model import Kind
-from letterkit.model.imports import digest
 from letterkit.model.incoming import Incoming
-from letterkit.private.private_data import masked
 from letterkit.wishes.lexicon import fold
 from letterkit.wishes.not_yet import is_note_title
 from letterkit.wishes.possible_wishes import clauses_of, speaks_of_less, speaks_of_signing
 
-_SHOWN = 40
-_LINE = 200  # characters of a text that an error shows
 _HEADING = 8  # words
 _CHOICES = 12  # different words of a column from which it holds names, places or the like
 _CHOICE = 4  # words of one
@@ -97,31 +95,6 @@ _LONE = "a line that is a heading gets a colon behind it, and each other one is 
 _NICKNAMED = "a nickname in brackets is printed with the name"
 _FOR_ANOTHER = "a name that one person wrote for another is printed as it is: leave only who signed"
 _OF_NO_CATEGORY = ("off", "keep", "quiet", "forbid", "fear", "cond")
-
-
-@dataclass(frozen=True, slots=True)
-class ToRead:
-    """A text to read, which stands at `place` and in `rows` rows.
-
-    `title` is that of its column, so that `--map` can say what it means; elsewhere there is none.
-    `answers` are the different answers of a column that is read as a whole. `who` is the name in
-    the first of the rows. `hint` is what else it may be than a wish, and how to write that.
-    """
-
-    place: str
-    text: str
-    title: str = ""
-    rows: int = 1
-    answers: tuple[str, ...] = ()
-    who: str = ""
-    hint: str = ""
-
-    @property
-    def key(self) -> str:
-        """What is remembered of a text once somebody has read it."""
-        # "Yes" says something else in each column.
-        text = f"{self.title}: {self.text}" if self.answers else self.text.rstrip(" :：")
-        return digest(fold(" ".join(text.split())))
 
 
 def texts_of(
@@ -200,11 +173,11 @@ def _choices(layout: Layout, title: str, texts: Mapping[str, Sequence[str]]) -> 
 
 
 def texts_beside(
-    contents: Contents, left_out: Iterable[LeftOut], people: Iterable[Incoming]
+    contents: Contents, left_out: Iterable[LeftOut], people: Iterable[Incoming], names: Names
 ) -> tuple[ToRead, ...]:
     """The texts to read beside the people of a file: notes, comments on cells, nested items.
 
-    A sentence before the first of the `people` is of the letter.
+    A sentence before the first of the `people` is of the letter. `names` are theirs.
     """
     people = list(people)
     first = min((each.line for each in people), default=0)
@@ -219,7 +192,8 @@ def texts_beside(
         # A line may be there as it stands, and without the mark that it begins with.
         text = max(lines.get(each.line, ()), key=len, default="")
         place = f"{each.file}:{each.line}"
-        beside = each.reason == PROSE and each.line > first
+        unread = each.reason == PROSE or _asks_to_read(each.reason, text, names)
+        beside = unread and each.line > first and not is_furniture(text)
         heading = each.reason == _HEADED and not _is_plain_heading(plain_heading(text))
         if each.reason == BESIDE and _is_address(text):
             continue
@@ -227,6 +201,16 @@ def texts_beside(
         if beside or heading or footnote or each.reason.startswith(_REASONS):
             found.append(ToRead(place, text))
     return tuple(each for each in found if not _NO_WORDS.fullmatch(each.text))
+
+
+def _asks_to_read(reason: str, text: str, names: Names) -> bool:
+    """Whether a text beside the list may be about somebody on it, and not for its readers.
+
+    "To sign, write to sign@example.org" is for them.
+    """
+    if not reason.startswith(TEXT_BESIDE):
+        return False
+    return not has_address(text) or bool(names.mentioned(text)) or speaks_of_less(text)
 
 
 def _nicknamed(people: Iterable[Incoming]) -> Iterator[tuple[str, str]]:
@@ -265,85 +249,21 @@ def _headings(file: str, part: str, lines: Sequence[ExportRow]) -> Iterator[ToRe
 
 
 def _is_plain_heading(text: str) -> bool:
-    if len(text.split()) > _HEADING or is_demand(text):
-        return True  # a sentence, which is heard as one
-    if is_no_name(text) in (TOTAL, UPDATED, PAGE, MADE) or no_name_itself(text):
-        return True  # "as of 3 March 2026"
-    if is_only_group(text) and is_of_many(text):
-        return True  # "Organisations"
     said = judged(text)
     if said.out or said.shown:
         return True  # it counts already
+    long = len(text.split()) > _HEADING
+    if says_more(text) and not (long and names_a_letter(text)):
+        return False  # "Signed by mistake"
+    if long or is_demand(text):
+        return True  # a sentence, which is heard as one
+    if is_no_name(text) in (TOTAL, UPDATED, PAGE, MADE) or no_name_itself(text):
+        return True  # "as of 3 March 2026"
+    if (is_only_group(text) and is_of_many(text)) or is_furniture(text):
+        return True  # "Organisations", "List as of 3 November"
     if said.unclear:
         return False
     return (is_ordinary(text) or names_a_letter(text)) and not speaks_of_less(text)
-
-
-def keys_of(texts: Iterable[ToRead]) -> frozenset[str]:
-    """What is remembered of texts once somebody has read them."""
-    return frozenset(text.key for text in texts)
-
-
-def unread(texts: Iterable[ToRead], known: Set[str]) -> list[ToRead]:
-    """Those that nobody has read yet, each once; what wishes are made of first."""
-    left: dict[tuple[str, str], ToRead] = {}
-    for each in texts:
-        if each.key not in known:
-            left[each.title, each.key] = each
-    return sorted(left.values(), key=lambda each: not speaks_of_signing(each.text))
-
-
-def unread_error(name: str, texts: Sequence[ToRead], *, unsaid: bool) -> LetterkitError:
-    """The error for texts that somebody must read; `unsaid` if consent is to be said too."""
-    what = "1 text is" if len(texts) == 1 else f"{len(texts):,} texts are"
-    consent = ", and --consent yes or --consent no, for no column says who agreed" if unsaid else ""
-    hints = "".join(f"; {each}" for each in dict.fromkeys(t.hint for t in texts if t.hint))
-    return LetterkitError(
-        f"{name}: {what} for you to read, for somebody may ask there not to be named",
-        hint=f"{_what_to_do(texts)}{hints}; once you have read them all, say --texts-read{consent}",
-    )
-
-
-def lines_of(texts: Sequence[ToRead], most: int = _SHOWN) -> list[str]:
-    """A line for each of the first texts, with its place and the title of its column.
-
-    Addresses and numbers of people are left out of it, as of every message.
-    """
-    lines = []
-    for each in texts[:most]:
-        title = f"{short(each.title)}: " if each.title else ""
-        others = f" (and {each.rows - 1} more)" if each.rows > 1 else ""
-        if each.who:
-            more = f" and {each.rows - 1} more" if each.rows > 1 else ""
-            others = f" ({short(masked(each.who))}{more})"
-        if each.answers:
-            others = f" (its answers, in {each.rows:,} rows)" if each.rows > 1 else ""
-        lines.append(f"  {each.place}  {title}“{_cut(masked(each.text))}”{others}")
-    if len(texts) > most:
-        lines.append(f"  and {len(texts) - most:,} more: read them in the file")
-    return lines
-
-
-def _what_to_do(texts: Sequence[ToRead]) -> str:
-    """How to say that a text is a wish; an example is the one that may be one."""
-    # What holds an address is in no hint, and cut it would not be found in the file.
-    typed = (each for each in texts if each.title and masked(each.text) == each.text)
-    likely = next((each for each in typed if speaks_of_signing(each.text)), None)
-    likely = likely or next((each for each in texts if each.answers), None)
-    if likely is None:
-        return "if one is a wish, write it behind the name as “(do not name)” or “(withdrawn)”"
-    answer = likely.answers[0] if likely.answers else likely.text
-    option = map_of(f"{likely.title}: {answer}", "unnamed")
-    out = "" if likely.answers else ", =out: does not sign"
-    return (
-        f"if one asks not to be named, say so of it, as in {option} (or =initials, =role, =no:"
-        f" in no output{out})"
-    )
-
-
-def _cut(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= _LINE else f"{line[: _LINE - 1]}…"
 
 
 def _to_read(

@@ -8,8 +8,11 @@ from letterkit.errors import LetterkitError
 from letterkit.lists.documents.group_words import kind_of_those
 from letterkit.lists.records import Record
 from letterkit.lists.rows.contents import Contents, LeftOut, Part, part_of_records
+from letterkit.lists.said import values_beside
+from letterkit.lists.said.said_above import unclear
+from letterkit.lists.said.values_beside import said_beside
 from letterkit.lists.structures import shape_words as words
-from letterkit.lists.structures.decoded import Fields
+from letterkit.lists.structures.decoded import Fields, Items, Value, scalar_text
 from letterkit.lists.structures.shape_entries import (
     entry_texts,
     has_parted_name,
@@ -17,9 +20,13 @@ from letterkit.lists.structures.shape_entries import (
     who_in,
 )
 from letterkit.text.names import fold
+from letterkit.wishes.not_yet import is_note_title
 
 _LIST_HINT = 'put who signed into one list, as in {"signatories": [{"name": "Ada Example"}]}'
 _YAML_HINT = "put who signed into one list below `signatories:`, as in `- name: Ada Example`"
+_BESIDE_HINT = (
+    "delete it if it asks nothing of those on the list; else call the list anonymous or withdrawn"
+)
 _KEY = "key"
 _SHOWN = 10
 
@@ -56,6 +63,8 @@ class Found:
     """What was found so far, in the order of the file.
 
     `elsewhere` are line, key, and name and address of people in lists beside the signatories.
+    `above` are texts beside all of them that speak of all, `written` those that a person reads,
+    each with its place.
     """
 
     name: str
@@ -64,12 +73,37 @@ class Found:
     notes: list[str] = field(default_factory=list)
     beside: dict[str, int] = field(default_factory=dict)
     elsewhere: list[tuple[int, str, tuple[str, str]]] = field(default_factory=list)
+    above: list[str] = field(default_factory=list)
+    written: list[tuple[str, str]] = field(default_factory=list)
 
     def add(self, entry: Entry, group: Group) -> None:
         self.groups.setdefault((group.title, group.kind), []).append(entry)
 
     def leave(self, line: int, reason: str, who: tuple[str, str] = ("", "")) -> None:
         self.left_out.append(LeftOut(self.name, line, reason, *who))
+
+    def say(self, line: int, key: str, value: Value, *, of_all: bool) -> None:
+        """Hear a value beside a list, `of_all` if the list is the whole file's."""
+        match value:
+            case Fields():
+                for inner, each in value.values.items():
+                    self.say(value.line, inner, each, of_all=of_all)
+            case Items():
+                if is_note_title(key):
+                    for number, each in value.numbered():
+                        self.say(number, key, each, of_all=of_all)
+            case _:
+                self._say_text(line, key, scalar_text(value), of_all=of_all)
+
+    def _say_text(self, line: int, key: str, text: str, *, of_all: bool) -> None:
+        said = said_beside(key, text)
+        whole = f"{key}: {' '.join(text.split())}"
+        if said == values_beside.STOPS or (said == values_beside.UNNAMED and not of_all):
+            raise unclear(f"{self.name}:{line}", whole, hint=_BESIDE_HINT)
+        if said == values_beside.UNNAMED:
+            self.above.append(text)
+        elif said:
+            self.written.append((f"{self.name}:{line}", whole))
 
     def size(self) -> int:
         """How many items were found, those left out too."""
@@ -88,10 +122,11 @@ def contents_found(found: Found) -> Contents:
     for (title, kind), entries in found.groups.items():
         records = list(_records(entries, found.name, left_out))
         if records:
-            parts.append(part_of_records(records, found.name, title, kind))
+            part = part_of_records(records, found.name, title, kind)
+            parts.append(replace(part, above=found.above))
     left_out.sort(key=lambda each: each.line)
     notes = [*found.notes, *_beside_note(found)]
-    return Contents(parts, left_out, notes, written=list(_also_elsewhere(found)))
+    return Contents(parts, left_out, notes, written=[*found.written, *_also_elsewhere(found)])
 
 
 def _also_elsewhere(found: Found) -> Iterator[tuple[str, str]]:

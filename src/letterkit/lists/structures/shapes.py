@@ -143,7 +143,7 @@ def _read_group(found: Found, fields: Fields, members: list[str], group: Group) 
         return
     _refuse_unclear(found, title, fields.line)
     inner = group.below(title) if title else replace(group, signed=True)
-    _read_chosen(found, fields, members, lambda key: _keyed_group(inner, key))
+    _read_chosen(found, fields, members, inner, lambda key: _keyed_group(inner, key))
 
 
 def _refuse_unclear(found: Found, title: str, line: int) -> None:
@@ -163,7 +163,11 @@ def _keyed_group(group: Group, key: str) -> Group:
 
 
 def _read_chosen(
-    found: Found, fields: Fields, chosen: list[str], group_of: Callable[[str], Group]
+    found: Found,
+    fields: Fields,
+    chosen: list[str],
+    group: Group,
+    group_of: Callable[[str], Group],
 ) -> None:
     """Read what lies under the chosen keys; leave out all that lies beside."""
     before = found.size()
@@ -174,14 +178,15 @@ def _read_chosen(
     for key, value in fields.values.items():
         if isinstance(value, Number) and words.is_count(key) and value != str(read):
             found.notes.append(f"“{excerpt(key)}” says {value[:20]}, but the list holds {read}")
-    _leave_beside(found, fields, chosen)
+    _leave_beside(found, fields, chosen, of_all=not group.title)
 
 
-def _leave_beside(found: Found, fields: Fields, read: Container[str]) -> None:
+def _leave_beside(found: Found, fields: Fields, read: Container[str], *, of_all: bool) -> None:
     beside = [key for key in fields.values if key not in read]
     for key in beside:
         reason = f"under “{excerpt(key)}”, which does not say who signed"
         value = fields.values[key]
+        found.say(fields.line, key, value, of_all=of_all)
         _leave_all(found, value, reason, against=speaks_against(key))
         if isinstance(value, Items):
             found.elsewhere += [(line, key, who_in(each)) for line, each in value.numbered()]
@@ -227,18 +232,18 @@ def _read_object(found: Found, fields: Fields, group: Group) -> None:
         raise found.error(fields.line, "a map in GeoJSON, not a list of who signed")
     if table := table_of(fields):
         _read_table(found, table, group)
-        _leave_beside(found, fields, table.keys)
+        _leave_beside(found, fields, table.keys, of_all=not group.title)
         return
     chosen = _chosen(found, fields, group)
     if chosen:
-        _read_chosen(found, fields, chosen, lambda key: _keyed_group(group, key))
+        _read_chosen(found, fields, chosen, group, lambda key: _keyed_group(group, key))
     elif rules.is_one(fields):
         found.add(Entry(fields.line, rules.unwrapped(fields)), group)
     elif rules.is_keyed(fields):
         _read_keyed(found, fields, group)
     else:
         carriers = _carriers(found, fields, group)
-        _read_chosen(found, fields, carriers, lambda key: _keyed_group(group, key))
+        _read_chosen(found, fields, carriers, group, lambda key: _keyed_group(group, key))
 
 
 def _chosen(found: Found, fields: Fields, group: Group) -> list[str]:
@@ -283,6 +288,7 @@ def _read_keyed(found: Found, fields: Fields, group: Group) -> None:
         if isinstance(value, Fields):
             found.add(Entry(value.line, rules.unwrapped(value), key), group)
         else:
+            found.say(fields.line, key, value, of_all=not group.title)
             beside.append(key)
     _note_beside(found, fields, beside)
 

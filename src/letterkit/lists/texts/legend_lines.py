@@ -7,17 +7,38 @@
 import re
 from collections.abc import Sequence, Set
 
+from letterkit.lists.people.no_names import FOOTNOTE, is_no_name
+from letterkit.lists.rows.doubts import may_be_wish, strict
+from letterkit.lists.rows.name_shapes import is_detail
+from letterkit.wishes.harmless_legends import is_harmless_legend
 from letterkit.wishes.name_marks import MARK, RAISED
 
 KEY = rf"(?:{MARK}|\d{{1,2}}|[A-Za-z]{{1,2}})"
 SAYS = re.compile(rf"^\s*({MARK}|\d{{1,2}}[).])\s*[:.–—-]?\s*(\S.*)$")
 _PLAIN = str.maketrans(RAISED, "1230456789")
+_LIST_MARK = re.compile(r"[*#°●○◆◇■□▲△▼▽★☆]+|\d{1,2}[).]|\(\d{1,2}\)")
+_COMMENT = re.compile(r"\[[a-z]{1,2}\]")  # of a word processor, on a word and below the text
+_FEWEST_OF_NAME = 2  # words with a capital
 _NEAR = (-2, -1, 1, 2)  # lines; a blank one may stand between
 
 
 def key_of(mark: str) -> str:
     """A mark as it is compared: `(1)`, `[^1]` and `¹` are one."""
     return mark.strip().strip("()[].:").removeprefix("^").translate(_PLAIN) or mark.strip()
+
+
+def is_about_mark(mark: str, meaning: str) -> bool:
+    """Whether what follows a mark at the start of a line explains it, and is no person's name."""
+    if strict(meaning) or meaning[:1].islower() or is_harmless_legend(meaning):
+        return True
+    if mark.startswith("[^") or _COMMENT.fullmatch(mark):
+        return True
+    if may_be_wish(meaning) and len(meaning.split()) > 2:
+        return True
+    # A person may stand behind "*" or "2.", and hardly behind "†" or "[2]".
+    few = sum(word[:1].isupper() for word in meaning.split()) < _FEWEST_OF_NAME
+    plain = is_detail(meaning) or is_no_name(meaning) == FOOTNOTE
+    return few and plain and not _LIST_MARK.fullmatch(mark)
 
 
 def beside_legends(

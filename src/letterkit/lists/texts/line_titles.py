@@ -63,6 +63,11 @@ def is_line_title(text: str, *, parted: bool) -> bool:
     return marked and (wish or bool(kind_of_group(plain) or says_demands(plain)))
 
 
+def opens_list(title: str) -> bool:
+    """Whether people who signed stand below a heading: with or without their names."""
+    return not says_demands(title) or says_who_signed(title) or bool(judged(title).shown)
+
+
 def is_judged(text: str, above: Group, place: str) -> bool:
     """Whether a line is a heading by what it says of those below it, or by its colon.
 

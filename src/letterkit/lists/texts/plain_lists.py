@@ -24,13 +24,12 @@ from letterkit.lists.documents.footnotes import LEGEND, legend_lines, may_be_leg
 from letterkit.lists.documents.group_words import (
     kind_of_group,
     kind_of_those,
-    says_demands,
     says_who_signed,
 )
 from letterkit.lists.documents.letter_above import RULE, are_titles, is_letter, is_prose
 from letterkit.lists.documents.places_of_work import kind_below
 from letterkit.lists.pages.entry_marks import refused_comment, said
-from letterkit.lists.pages.front_of_page import text_of_page
+from letterkit.lists.pages.front_of_page import text_of_page, with_front
 from letterkit.lists.people.no_names import is_no_name
 from letterkit.lists.people.whole_sentences import SURE, ends_in_short_form, sentence_in
 from letterkit.lists.records import Record
@@ -50,6 +49,7 @@ from letterkit.lists.texts.line_titles import (
     is_judged,
     is_line_title,
     is_title_of_nameless,
+    opens_list,
     refuse_unplaced,
 )
 from letterkit.lists.texts.pair_lines import are_pairs, is_comment, pair_contents
@@ -80,11 +80,12 @@ def plain_contents(path: Path, name: str, encoding: str = "") -> Contents:
 
 def plain_text_contents(text: str, name: str) -> Contents:
     """All of a text: those who signed, and the lines that are left out."""
-    below, notes = text_of_page(text, name)
+    below, given = text_of_page(text, name)
     plain = unquoted(below, name)
     found = _text_contents(plain.text, name)
     left_out = sorted([*plain.left_out, *found.left_out], key=lambda each: each.line)
-    return replace(found, left_out=left_out, notes=[*notes, *plain.notes, *found.notes])
+    found = replace(found, left_out=left_out, notes=[*plain.notes, *found.notes])
+    return with_front(found, given, name)
 
 
 def _text_contents(text: str, name: str) -> Contents:
@@ -282,7 +283,7 @@ class _Source:
             ):
                 title = HEADING_MARK.sub("", text).strip(" :,،")
                 refuse_unplaced(title, f"{self.name}:{number}")
-                reading = not says_demands(title) or says_who_signed(title)
+                reading = opens_list(title)
                 group = Group(title, kind_of_those(title))
                 groups.append(group)
                 self.left_out.append(LeftOut(self.name, number, "it is a heading"))
