@@ -30,7 +30,7 @@ def letter(lang, **more):
     values = {
         "lang": lang,
         "title": "Homes",
-        "sender": "Homes for All",
+        "organisation": "Homes for All",
         "issuer": "",
         "sender_email": "homes@example.org",
         "date": datetime.date(2026, 11, 22),
