@@ -102,6 +102,8 @@ VALUES = [
     *[("layout", "page", NOTHING), ("author", "Edda Vzor", NOTHING), ("note", "", NOTHING)],
     *[("title", "Open letter on parks", NOTHING), ("subtitle", "To the council", NOTHING)],
     *[("description", "The list of signatories", NOTHING), ("source", "Google Forms", NOTHING)],
+    *[("hasNextPage", "false", NOTHING), ("endCursor", "abc", NOTHING), ("state", "open", NOTHING)],
+    *[("hideFooter", "true", NOTHING), ("bodyClass", "letter", NOTHING)],
     *[("note", "exported on 3 March 2026", NOTHING), ("beschreibung", "Offener Brief", NOTHING)],
     *[
         ("описание", "Открытое письмо", NOTHING),
@@ -149,6 +151,12 @@ def test_what_is_said_of_one_group_stops(desk):
     assert "note: do not publish" in desk.said
 
 
+def test_a_key_that_says_more_than_who_signed_is_read(desk):
+    text = '{"signatories": ["Ada Example"], "signed_by_mistake": ["Bo Sample"]}'
+    assert desk.add("x.json", text, read=False) == 2, desk.said
+    assert "“signed_by_mistake”" in desk.said
+
+
 def test_a_value_deeper_beside_a_list_is_read_too(desk):
     text = '{"meta": {"note": "ring them"}, "signatories": ["Ada Example", "Bo Sample"]}'
     assert desk.add("x.json", text, read=False) == 2
@@ -194,6 +202,8 @@ def test_it_is_read_wherever_it_stands(desk, text):
     assert desk.add("x.txt", plain, read=False) == 2, desk.said
     assert TO_READ in desk.said
     for name, marked in (
+        ("x.csv", f"Name,City\nAda Example,Sampleton\n,\n{text}:,\nBo Sample,Sampleton\n"),
+        ("y.csv", f"{text},\n{LIST}"),
         ("x.md", f"# Signatories\n\n- Ada Example\n\n## {text}\n\n- Bo Sample\n"),
         (
             "x.html",

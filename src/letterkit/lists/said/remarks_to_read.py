@@ -10,13 +10,16 @@ whatever language it is. Programs write remarks into pages too, which have their
 """
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 
 from letterkit.lists.pages.entry_marks import said
+from letterkit.lists.people.row_headings import HEADING
 from letterkit.lists.rows.contents import Contents, LeftOut
 from letterkit.lists.said.furniture import all_of, furniture, is_furniture
 from letterkit.lists.said.mentioned import Names
+from letterkit.lists.said.said_above import judged, plain_heading
+from letterkit.lists.said.signed_headings import says_more
 from letterkit.lists.said.spoken_of import Heeded
 from letterkit.lists.said.texts_shown import ToRead
 from letterkit.lists.said.texts_to_read import texts_beside
@@ -52,6 +55,7 @@ def all_beside(
     bodies = [each.values.get("kind") == Kind.ORGANISATION for each in people]
     names = Names([each.values.get("name", "") for each in people], bodies)
     texts = list(texts_beside(contents, left_out, people, names))
+    texts += _headings_with_more(contents, left_out)
     known = {each.place for each in texts}
     done = [*heeded.notes]
     done += [each.reason for each in heeded.people if isinstance(each, LeftOut)]
@@ -69,6 +73,23 @@ def all_beside(
         if not read:
             texts.append(ToRead(place, text))
     return texts
+
+
+def _headings_with_more(contents: Contents, left_out: Sequence[LeftOut]) -> Iterator[ToRead]:
+    """The headings between rows of a table, or above them, that say more than who signed."""
+    headings = {(each.file, each.line) for each in left_out if each.reason == HEADING}
+    for part in contents.parts:
+        texts = [(row, cell) for row in part.rows[:1] for cell in part.above]
+        texts += [
+            (row, cell)
+            for row in part.rows
+            if (row.file, row.line) in headings
+            for cell in row.cells
+        ]
+        for row, text in texts:
+            said = judged(text)
+            if says_more(plain_heading(text)) and not (said.out or said.shown):
+                yield ToRead(f"{row.file}:{row.line}", text)
 
 
 def _counts(place: str, text: str, done: Collection[str]) -> bool:

@@ -50,6 +50,8 @@ def said_beside(key: str, text: str) -> str:
         return NOTHING
     if _hides(words):
         return READ  # "embargo: 1 May"
+    if fold(plain) in _words("fine"):
+        return NOTHING
     if not _LETTER.search(plain) or iso_day(plain, "") or _TIME.fullmatch(plain):
         return NOTHING
     said = judged_title(plain)
@@ -62,17 +64,18 @@ def said_beside(key: str, text: str) -> str:
 
 
 def _answered(words: str, *, yes: bool) -> str:
-    """A yes to a word for hiding is read, and a no to any other word that is not of files."""
+    """A yes to a word for hiding is read, and a no to one for publishing or for being sure."""
     hides = _hides(words)
-    if yes:
-        return READ if hides else NOTHING
-    return NOTHING if hides or fold(words) in _words("file") else READ
+    if yes or hides:
+        return READ if yes and hides else NOTHING
+    sure = any(fold(word) in _words("sure") for word in words.split())
+    return READ if sure or speaks_of_signing(words) else NOTHING
 
 
 def _hides(words: str) -> bool:
     """Whether a key has a word for hiding, or for not signing: `confidential`, `embargo`."""
-    if fold(words) in _words("file"):
-        return False
+    if any(fold(word) in _words("parts") for word in words.split()):
+        return False  # "hideFooter"
     said = judged_title(words)
     return said.out or said.unclear or bool(said.shown) or speaks_of_less(words)
 
@@ -82,13 +85,15 @@ def _is_of_file(words: str, text: str) -> bool:
     if says_more(text) or is_furniture(text):
         return is_furniture(text) and not says_more(text)
     if is_note_title(words) and fold(words) not in _words("file"):
-        return fold(text) in _words("fine") or bool(_CODE.fullmatch(text))
+        return bool(_CODE.fullmatch(text))
     if speaks_of_less(text):
         return False
     if fold(words) in _words("file") or _CODE.fullmatch(text):
         return True
     if speaks_of_signing(words):
-        return fold(text) in _words("fine")  # "visibility: members"
+        return False  # "published: by the board"
+    if fold(words.split()[-1]) in _words("file"):
+        return True  # "endCursor", "bodyClass"
     if len(text.split()) > _SENTENCE:
         return not may_be_wish(text)
     return names_a_letter(text) or says_who_signed(text)

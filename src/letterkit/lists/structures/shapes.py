@@ -17,6 +17,7 @@ from letterkit.lists.records import Record
 from letterkit.lists.rows.contents import Contents
 from letterkit.lists.said.leaving import speaks_against
 from letterkit.lists.said.said_above import judged, unclear
+from letterkit.lists.said.signed_headings import says_more
 from letterkit.lists.structures import shape_rules as rules
 from letterkit.lists.structures import shape_words as words
 from letterkit.lists.structures.decoded import Fields, Items, Number, Value, is_text, with_items
@@ -173,6 +174,8 @@ def _read_chosen(
     before = found.size()
     for key in chosen:
         _refuse_unclear(found, key, fields.line)
+        if says_more(" ".join(words_of(key))):
+            found.written.append((f"{found.name}:{fields.line}", key))
         _read_value(found, fields.values[key], group_of(key))
     read = found.size() - before
     for key, value in fields.values.items():
