@@ -44,7 +44,7 @@ FIELDS = (
 )
 _PAREN = re.compile(r"(.*?)[ \t]*\(([^()]*)\)[ \t]*(.*)", re.DOTALL)
 _BRACKETS = re.compile(r"[ \t]*\(([^()]*)\)")
-_HANDLE = re.compile(r"@[\w.@/-]*\w", re.UNICODE)
+_HANDLE = re.compile(r"@[\w.@/-]*[\w-]", re.UNICODE)
 _LAST_HANDLES = re.compile(r"(.*\S)[ \t]+((?:@[\w.@/-]*\w[ \t]*)+)")
 _DASHED = re.compile(r"([^,–—]*?\S)\s+[-–—]{1,3}\s+(.+)", re.DOTALL)
 _KEPT_COMMA = "\x00"
