@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from letterkit.errors import LetterkitError
 from letterkit.lists.documents.said_apart import dated, hides_all, hides_all_but
 from letterkit.lists.people.beside_names import is_like_person
+from letterkit.lists.people.lone_rows import DATA_FILES
 from letterkit.lists.rows.contents import LeftOut
 from letterkit.lists.said.demand_sentences import without_other_objects
 from letterkit.lists.said.mentioned import Names
@@ -162,7 +163,7 @@ class _Heeding:
         name = each.values.get("name", "")
         if not name:
             self._former_name(each)
-        elif self.names.is_remark(name, number) or (may_concern(name) and self._others_in(name)):
+        elif self._is_remark(number, each) or (may_concern(name) and self._others_in(name)):
             raise _refused(each.file, each.line, name)  # "Bo Sample was added by mistake"
         texts = [each.values.get(name, "") for name in _FREE]
         for text in (*texts, *each.private.values()):
@@ -187,6 +188,11 @@ class _Heeding:
         whole = fold(name)
         found = self.names.mentioned(name, whole=True)
         return any(fold(self.people[each].values.get("name", "")) != whole for each in found)
+
+    def _is_remark(self, number: int, each: Incoming) -> bool:
+        """Whether "Bo: see mail" stands in the place of a name; files of data call a name so."""
+        data = each.file.casefold().endswith(DATA_FILES)
+        return not data and self.names.is_remark(each.values.get("name", ""), number)
 
     def _former_name(self, each: Incoming) -> None:
         """Refuse "was Di Muster" beside somebody without a name, while Di Muster is named."""
