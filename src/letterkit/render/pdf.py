@@ -25,11 +25,11 @@ from letterkit.model.boxes import boxed_text, format_boxes
 from letterkit.model.stamp import format_stamp
 from letterkit.render.compact import names_set
 from letterkit.render.drawings import try_drawings
-from letterkit.render.filling import columns_filled
 from letterkit.render.foot import title_fitted
 from letterkit.render.furniture import styles_shared
 from letterkit.render.glyphs import MissingGlyphs, boxed, missing_glyphs
 from letterkit.render.library import load_weasyprint
+from letterkit.render.list_pages import ListPages
 from letterkit.render.pictures import PictureFetcher, pictures_placed, pictures_shown
 from letterkit.render.print import (
     CODE,
@@ -41,7 +41,7 @@ from letterkit.render.print import (
     list_scale,
 )
 from letterkit.render.reading import Fonts
-from letterkit.render.running import ranges_shown
+from letterkit.render.running import Ranges, ranges_shown
 from letterkit.render.seal_place import NAME, empty_place, hold_open, leave_open, opened
 from letterkit.render.tags import repaired_tags
 from letterkit.render.text_layer import text_readable
@@ -71,6 +71,7 @@ class _Drawing(NamedTuple):
     fonts: object
     pictures: PictureFetcher
     boxes: str
+    pages: ListPages
 
 
 class _Carried(NamedTuple):
@@ -114,22 +115,26 @@ def _pdf(document: Document, boxes: str) -> Pdf:
 
     # What is carried stays as it is; in what is drawn, boxes take the place of these characters.
     shown = boxed(document, boxes) if boxes else document
-    drawing = _Drawing(FontConfiguration(), PictureFetcher(_pictures(document)), boxes)
+    ranges = Ranges(shown)
+    pictures, beside = PictureFetcher(_pictures(document)), ListPages(ranges)
+    drawing = _Drawing(FontConfiguration(), pictures, boxes, beside)
     fonts = Fonts()
     with (
-        pictures_shown(f"{document.slug}.{document.lang}.pdf", drawing.pictures),
+        pictures_shown(f"{document.slug}.{document.lang}.pdf", pictures),
         missing_glyphs(document),
         repaired_tags(),
         styles_shared(),
         text_readable(fonts),
-        names_set(shown, fonts),
-        ranges_shown(shown),
+        names_set(shown, fonts, beside) as lists,
+        ranges_shown(ranges),
         title_fitted(shown),
-        columns_filled(),
         pictures_placed(),
     ):
         pages = _fitted(shown, drawing)
-        return Pdf(_written(pages, document, boxes), len(pages.pages), boxes)
+        with beside.drawing(pages):
+            written = _written(pages, document, boxes)
+        lists.check_drawn()
+        return Pdf(written, len(pages.pages), boxes)
 
 
 def _fitted(document: Document, drawing: _Drawing) -> "Pages":
@@ -213,7 +218,8 @@ def _set(document: Document, drawing: _Drawing, scales: Scales) -> "Pages":
 
     text = boxed_text(html_for_print(document, scales), drawing.boxes)
     html = HTML(string=text, url_fetcher=drawing.pictures, base_url="picture:")
-    return html.render(font_config=drawing.fonts)
+    drawing.pages.begin()
+    return drawing.pages.inserted(html.render(font_config=drawing.fonts))
 
 
 def _pictures(document: Document) -> dict[str, Picture]:
