@@ -30,19 +30,37 @@ class Branch(NamedTuple):
     numbers: bytes
     marks: bytes
 
-    def planted(self, first: int, page: bytes, parent: bytes) -> "Planted":
-        """The elements as they stand in a file, where the first of them has that number."""
-        filled = self.elements.replace(_PAGE, page).replace(_PARENT, parent)
-        numbers = tuple([first + each for each in _unpacked(self.numbers)])
-        elements = (filled % numbers).split(_END)[:-1]
-        return Planted(elements, [b"%d 0 R" % (first + each) for each in _unpacked(self.marks)])
 
+class Planted:
+    """A branch that stands in a file of pydyf, as each of its objects in turn.
 
-class Planted(NamedTuple):
-    """Elements as they are written, and for each mark the reference of its element."""
+    `first` is the number of the first of its elements, `page` and `parent` are what these refer to.
+    """
 
-    elements: list[bytes]
-    marks: list[bytes]
+    __slots__ = ("_branch", "_page", "_parent", "number")
+    generation, free, offset, compressible = 0, "n", 0, True
+
+    def __init__(self, branch: Branch, first: int, page: bytes, parent: bytes) -> None:
+        self.number = first
+        self._branch, self._page, self._parent = branch, page, parent
+
+    @property
+    def reference(self) -> bytes:
+        """That of the first element."""
+        return b"%d 0 R" % self.number
+
+    def __len__(self) -> int:
+        return self._branch.elements.count(_END)
+
+    def elements(self) -> list[bytes]:
+        """The elements as they are written, in the order of their numbers."""
+        filled = self._branch.elements.replace(_PAGE, self._page).replace(_PARENT, self._parent)
+        numbers = tuple([self.number + each for each in _unpacked(self._branch.numbers)])
+        return (filled % numbers).split(_END)[:-1]
+
+    def marks(self) -> list[bytes]:
+        """For each mark the reference of its element."""
+        return [b"%d 0 R" % (self.number + each) for each in _unpacked(self._branch.marks)]
 
 
 def _unpacked(numbers: bytes) -> "array[int]":
@@ -118,21 +136,3 @@ def _said(is_name: bool, tag: str, text: str) -> bytes:
         actual: bytes = pydyf.String(text.replace("\u00ad", "")).data
         said += b"/ActualText %s" % actual.replace(b"%", b"%%")
     return said
-
-
-class Element:
-    """An element of the structure tree, as an object of pydyf that keeps little.
-
-    There are some for every name.
-    """
-
-    __slots__ = ("data", "number")
-    generation, free, offset, compressible = 0, "n", 0, True
-
-    def __init__(self, data: bytes) -> None:
-        self.number = 0
-        self.data = data
-
-    @property
-    def reference(self) -> bytes:
-        return b"%d 0 R" % self.number

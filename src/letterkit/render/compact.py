@@ -7,7 +7,6 @@ that have nothing but such lines are set beside it (`list_pages.py`). The functi
 private to WeasyPrint, as in `tags.py`.
 """
 
-import hashlib
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,7 +17,7 @@ from typing import Any, NamedTuple
 import pydyf
 
 from letterkit.model import Document
-from letterkit.render.branch import Branch, Element, Growing
+from letterkit.render.branch import Branch, Growing, Planted
 from letterkit.render.chunks import ChunkSetter, Part, Styles
 from letterkit.render.drawn_lines import Look, Place, content_of, draw_lines, look_of
 from letterkit.render.filling import Columns, columns_filled, filling
@@ -50,32 +49,11 @@ def names_set(document: Document, fonts: Fonts, pages: ListPages) -> Iterator["L
         (block, "iter_line_boxes", lists.boxes(block.iter_line_boxes)),
         (draw, "draw_inline_level", lists.draw(draw.draw_inline_level)),
         (tags, "_build_box_tree", lists.tree(tags._build_box_tree)),
-        (pydyf, "zlib", SimpleNamespace(compressobj=_Deflater().at)),
+        # Its level 9 takes three times as long for two per cent.
+        (pydyf, "zlib", SimpleNamespace(compressobj=lambda level: zlib.compressobj(_LEVEL))),
     )
     with replaced(changes), columns_filled(lists.passed), pages_set(pages):
         yield lists
-
-
-class _Deflater:
-    """In the place of pydyf's level 9, which takes three times as long for two per cent.
-
-    Of every stream pydyf asks twice: to hash the file, and to write it.
-    """
-
-    def __init__(self) -> None:
-        self._known: dict[bytes, bytes] = {}
-
-    def at(self, level: int) -> "_Deflater":
-        return self
-
-    def compress(self, data: bytes) -> bytes:
-        key = hashlib.sha256(data).digest()
-        if key not in self._known:
-            self._known[key] = zlib.compress(data, _LEVEL)
-        return self._known[key]
-
-    def flush(self) -> bytes:
-        return b""
 
 
 class Lists:
@@ -190,14 +168,13 @@ class _Plot(NamedTuple):
     nums: dict[int, bytes]
 
 
-def _planted(branch: Branch, plot: _Plot, mark: int) -> Element:
-    """The first of the elements of a branch, whose marks count from `mark`."""
-    planted = branch.planted(len(plot.pdf.objects), plot.page, plot.parent)
-    elements = [Element(each) for each in planted.elements]
-    for each in elements:
-        plot.pdf.add_object(each)
-    plot.nums.update(enumerate(planted.marks, mark))
-    return elements[0]
+def _planted(branch: Branch, plot: _Plot, mark: int) -> Planted:
+    """A branch whose marks count from `mark`, put into a file."""
+    objects = plot.pdf.objects
+    planted = Planted(branch, len(objects), plot.page, plot.parent)
+    objects.extend([planted] * len(planted))
+    plot.nums.update(enumerate(planted.marks(), mark))
+    return planted
 
 
 def _close(stream: Any) -> None:

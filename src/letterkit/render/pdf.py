@@ -15,7 +15,6 @@ empty until `publish` fills it.
 
 import datetime
 import hashlib
-import io
 from dataclasses import replace
 from math import sqrt
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -42,16 +41,16 @@ from letterkit.render.print import (
 )
 from letterkit.render.reading import Fonts
 from letterkit.render.running import Ranges, ranges_shown
-from letterkit.render.seal_place import NAME, empty_place, hold_open, leave_open, opened
+from letterkit.render.seal_place import NAME, empty_place, leave_open
 from letterkit.render.tags import repaired_tags
 from letterkit.render.text_layer import text_readable
+from letterkit.render.written_pdf import written
 
 if TYPE_CHECKING:
     from weasyprint import Attachment
     from weasyprint import Document as Pages
 
 MARGIN = 0.08  # of a page's height, above its text
-STREAM = 800_000  # objects in one stream; of more than a million, readers open nothing
 # Of a page's height. Where the letter takes less than this of its last page, the list begins there.
 ROOM = 0.62
 WORTHWHILE = 20  # pages of a list, beyond which it is not set twice to save one
@@ -132,9 +131,9 @@ def _pdf(document: Document, boxes: str) -> Pdf:
     ):
         pages = _fitted(shown, drawing)
         with beside.drawing(pages):
-            written = _written(pages, document, boxes)
+            data = _written(pages, document, boxes)
         lists.check_drawn()
-        return Pdf(written, len(pages.pages), boxes)
+        return Pdf(data, len(pages.pages), boxes)
 
 
 def _fitted(document: Document, drawing: _Drawing) -> "Pages":
@@ -246,13 +245,11 @@ def _written(pages: "Pages", document: Document, boxes: str) -> bytes:
     original = metadata.generate_rdf_metadata
     metadata.generate_rdf_metadata = lambda *arguments: with_pdfua(original(*arguments))
     carried = _carried(document)
-    counted = 0
 
     def finish(_: object, file: Any) -> None:
         import pydyf
 
-        nonlocal counted
-        counted = len(file.objects)
+        file.write = lambda target, *_: target.write(written(file))
         file.info["LetterkitGlyphs"] = pydyf.String("as written")
         for each in carried:
             if not each.key:
@@ -265,12 +262,12 @@ def _written(pages: "Pages", document: Document, boxes: str) -> bytes:
         if boxes:
             file.info["LetterkitBoxes"] = pydyf.String(format_boxes(boxes))
 
-    written = pages.write_pdf(
+    made = pages.write_pdf(
         pdf_variant="pdf/a-3a",
         finisher=finish,
         attachments=[_attachment(each, document) for each in carried],
     )
-    return _in_many_streams(written) if counted > STREAM else bytes(written)
+    return bytes(made)
 
 
 def extract_stated(document: Document) -> str:
@@ -279,22 +276,6 @@ def extract_stated(document: Document) -> str:
         return ""
     shown = sum(len(group.lines) for group in document.groups)
     return f"{shown} {document.register.counts.total}"
-
-
-def _in_many_streams(data: bytes) -> bytes:
-    """The file with its objects in streams of a hundred: pydyf puts all of them into one."""
-    import pikepdf
-
-    file = io.BytesIO()
-    with pikepdf.open(io.BytesIO(data)) as pdf:
-        has_place = hold_open(pdf)
-        pdf.save(
-            file,
-            object_stream_mode=pikepdf.ObjectStreamMode.generate,
-            deterministic_id=True,
-            fix_metadata_version=False,
-        )
-    return opened(file.getvalue()) if has_place else file.getvalue()
 
 
 def _carried(document: Document) -> list[_Carried]:
