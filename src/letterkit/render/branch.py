@@ -4,6 +4,7 @@ An element for every entry, in which is one for its name and one for its details
 the titles by which a verifier finds them.
 """
 
+import zlib
 from array import array
 from collections.abc import Iterable, Sequence
 from itertools import count, groupby
@@ -16,16 +17,18 @@ from letterkit.render.tags import VISUAL
 
 _PAGE, _PARENT = b"\1", b"\2"  # in an element, for the references that its place gives it
 _END = b"\3"  # behind each element
+_QUICK = 1  # level of zlib
 _Marked: TypeAlias = tuple[int, PackedPiece]  # a piece that was drawn, with its mark
 
 
 class Branch(NamedTuple):
-    """Elements whose numbers count from 0: the first is that of all others.
+    """So many elements whose numbers count from 0: the first is that of all others.
 
-    `elements` have a `%d` for each number of another, which `numbers` has in their order; `marks`
-    has the number of the element of each mark, in their order.
+    `elements`, which are compressed, have a `%d` for each number of another, which `numbers` has in
+    their order; `marks` has the number of the element of each mark, in their order.
     """
 
+    size: int
     elements: bytes
     numbers: bytes
     marks: bytes
@@ -50,11 +53,12 @@ class Planted:
         return b"%d 0 R" % self.number
 
     def __len__(self) -> int:
-        return self._branch.elements.count(_END)
+        return self._branch.size
 
     def elements(self) -> list[bytes]:
         """The elements as they are written, in the order of their numbers."""
-        filled = self._branch.elements.replace(_PAGE, self._page).replace(_PARENT, self._parent)
+        unfilled = zlib.decompress(self._branch.elements)
+        filled = unfilled.replace(_PAGE, self._page).replace(_PARENT, self._parent)
         numbers = tuple([self.number + each for each in _unpacked(self._branch.numbers)])
         return (filled % numbers).split(_END)[:-1]
 
@@ -81,8 +85,8 @@ class Growing:
     def grown(self) -> Branch:
         """What was put together."""
         numbers = array("I", [each for some in self._numbers for each in some])
-        elements = b"".join([each + _END for each in self._elements])
-        return Branch(elements, numbers.tobytes(), self._marks.tobytes())
+        elements = zlib.compress(b"".join([each + _END for each in self._elements]), _QUICK)
+        return Branch(len(self._elements), elements, numbers.tobytes(), self._marks.tobytes())
 
     def container(self, kind: str, parent: int | None = None) -> int:
         """An element for others; without a parent, the first of all."""

@@ -98,7 +98,13 @@ class Face:
             return None
         coded = [self._coded(each[0], letter) for each, letter in zip(glyphs, text, strict=True)]
         whole = self._joined(glyphs, coded)
-        return whole, self._joined(glyphs[:-1], coded[:-1]) if text[-1] == " " else whole
+        if text[-1] != " ":
+            return whole, whole
+        # Without the blank, and how far it is moved.
+        ended = whole.glyphs[: len(whole.glyphs) - len(coded[-1].code)]
+        if ended.endswith("<"):
+            ended = ended[: ended.rindex(">")]
+        return whole, Inside(ended, whole.width - glyphs[-1][1])
 
     def _made(self, glyphs: Sequence[Glyph], glyph_string: Any, text: bytes, rtl: bool) -> Shown:
         if self.is_of_pictures:

@@ -89,7 +89,7 @@ class ListPage:
         self.furniture = b""
         self.source: Iterator[Drawn] = iter(())  # of this page and those behind it
         self.used: Any = None  # the fonts and states of its furniture
-        self.branch = Branch(b"", b"", b"")  # before it is painted
+        self.branch = Branch(0, b"", b"", b"")  # before it is painted
 
     def paint(self, stream: Any, scale: float) -> None:
         """Put what was drawn elsewhere into a stream of WeasyPrint."""

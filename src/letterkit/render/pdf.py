@@ -44,7 +44,7 @@ from letterkit.render.running import Ranges, ranges_shown
 from letterkit.render.seal_place import NAME, empty_place, leave_open
 from letterkit.render.tags import repaired_tags
 from letterkit.render.text_layer import text_readable
-from letterkit.render.written_pdf import written
+from letterkit.render.written_pdf import write
 
 if TYPE_CHECKING:
     from weasyprint import Attachment
@@ -249,7 +249,7 @@ def _written(pages: "Pages", document: Document, boxes: str) -> bytes:
     def finish(_: object, file: Any) -> None:
         import pydyf
 
-        file.write = lambda target, *_: target.write(written(file))
+        file.write = lambda target, *_: write(file, target)
         file.info["LetterkitGlyphs"] = pydyf.String("as written")
         for each in carried:
             if not each.key:

@@ -1,4 +1,4 @@
-"""A PDF of pydyf → bytes, with its objects in streams of some hundred.
+"""Writes a PDF of pydyf, with its objects in streams of some hundred.
 
 pydyf puts all objects into one stream, which has to be unpacked for each of them, and which some
 readers do not open where it has more than a million. It joins the whole file twice beside it, to
@@ -10,14 +10,14 @@ import struct
 import zlib
 from collections.abc import Iterator
 from itertools import count, islice
-from typing import Any, NamedTuple
+from typing import Any, BinaryIO, NamedTuple
 
 from letterkit.render.branch import Planted
 
 _AT_ONCE = 500  # objects in a stream
 _LEVEL = 6  # of zlib
 _ENTRY = struct.Struct(">BIH")  # a kind, an offset or the number of a stream, and a place in it
-_WIDTHS = "1 4 2"
+_WIDTHS = b"1 4 2"
 _FREE, _PLAIN, _IN_STREAM = range(3)
 
 
@@ -26,38 +26,50 @@ class _Object(NamedTuple):
     data: bytes
 
 
-def written(file: Any) -> bytes:
-    """The bytes of a file of pydyf, to which nothing is added any more."""
+def write(file: Any, target: BinaryIO) -> None:
+    """Write a file of pydyf, to which nothing is added any more."""
     if file.info:
         file.add_object(file.info)
-    size = len(file.objects)
-    entries = [_ENTRY.pack(_FREE, 0, 0xFFFF)] * size
-    made = bytearray(b"%PDF-1.7\n%\xf0\x9f\x96\xa4\n")
-
-    def add(number: int, data: bytes) -> None:
-        entries[number] = _ENTRY.pack(_PLAIN, len(made), 0)
-        made.extend(b"%d 0 obj\n%s\nendobj\n" % (number, data))
-
+    output = _Output(target)
+    output.add(b"%PDF-1.7\n%\xf0\x9f\x96\xa4\n")
+    entries = [_ENTRY.pack(_FREE, 0, 0xFFFF)] * len(file.objects)
     for number, each in enumerate(file.objects):
         if each.free != "f" and not each.compressible:
-            add(number, each.data)
+            entries[number] = output.add_object(number, each.data)
     packed = _compressible(file.objects)
     while some := list(islice(packed, _AT_ONCE)):
         stream = len(entries)
-        for place, each in enumerate(some):
-            entries[each.number] = _ENTRY.pack(_IN_STREAM, stream, place)
-        entries.append(b"")
-        add(stream, _packed(some))
-    start = len(made)
+        for place, (number, _) in enumerate(some):
+            entries[number] = _ENTRY.pack(_IN_STREAM, stream, place)
+        entries.append(output.add_object(stream, _packed(some)))
+    start, digest, last = output.length, output.digest.hexdigest().encode(), len(entries)
     entries.append(_ENTRY.pack(_PLAIN, start, 0))
-    digest = hashlib.md5(made, usedforsecurity=False).hexdigest().encode()
-    table = b"/Type/XRef/Index[0 %d]/W[%s]/Size %d/Root %s/Info %s/ID[(%s)(%s)]" % (
-        *(len(entries), _WIDTHS.encode(), len(entries)),
+    table = b"/Type/XRef/Index[0 %d]/W[%b]/Size %d/Root %b/Info %b/ID[(%b)(%b)]" % (
+        *(len(entries), _WIDTHS, len(entries)),
         *(file.catalog.reference, file.info.reference, digest, digest),
     )
-    made += b"%d 0 obj\n%s\nendobj\n" % (len(entries) - 1, _stream(table, b"".join(entries)))
-    made += b"startxref\n%d\n%%%%EOF\n" % start
-    return bytes(made)
+    output.add_object(last, _stream(table, b"".join(entries)))
+    output.add(b"startxref\n%d\n%%%%EOF\n" % start)
+
+
+class _Output:
+    """What was written: how long it is, and its hash."""
+
+    def __init__(self, target: BinaryIO) -> None:
+        self._target = target
+        self.length = 0
+        self.digest = hashlib.md5(usedforsecurity=False)
+
+    def add(self, data: bytes) -> None:
+        self._target.write(data)
+        self.length += len(data)
+        self.digest.update(data)
+
+    def add_object(self, number: int, data: bytes) -> bytes:
+        """Write an object, and return its entry in the table of all of them."""
+        entry = _ENTRY.pack(_PLAIN, self.length, 0)
+        self.add(b"%d 0 obj\n%b\nendobj\n" % (number, data))
+        return entry
 
 
 def _compressible(objects: list[Any]) -> Iterator[_Object]:
