@@ -1,10 +1,14 @@
-"""Invented people in nine scripts, some of them on the list twice; the same in every run."""
+"""Invented people in nine scripts, some of them on the list twice; the same in every run.
+
+Their ids are random and hold no part of a name, as those that letterkit gives.
+"""
 
 import csv
 import random
 from pathlib import Path
 
 COLUMNS = "id,name,kind,role,affiliation,country,email,shown,consent,signed"
+LETTERS, DIGITS, ID = "abcdefghijkmnpqrstuvwxyz", "23456789", 5  # that many of each
 REPEATED = 0.01  # of the rows
 # Given names, family names, syllables, and how many of a hundred people have such names.
 SCRIPTS = (
@@ -29,18 +33,20 @@ COUNTRIES = ("BY", "PL", "LT", "UA", "DE", "FR", "GB", "GE", "AM", "IN", "JP", "
 def write_people(path: Path, size: int) -> int:
     """Write a list of that many rows, and say how many of them are somebody again."""
     chance = random.Random(1)  # noqa: S311 - the same list in every run
+    ids = random.Random(2)  # noqa: S311
     repeated = 0
     rows: list[list[str]] = []
     with path.open("w", newline="", encoding="utf-8") as file:
         writer = csv.writer(file)
         writer.writerow(COLUMNS.split(","))
         for number in range(size):
+            own = "".join(ids.choice(LETTERS) + ids.choice(DIGITS) for _ in range(ID))
             if rows and chance.random() < REPEATED:
-                row = [f"p{number:07d}", *chance.choice(rows)[1:]]
+                row = [own, *chance.choice(rows)[1:]]
                 row[6] = f"again-{row[6]}"
                 repeated += 1
             else:
-                row = _person(chance, number)
+                row = [own, *_person(chance, number)]
                 rows.append(row)
             writer.writerow(row)
     return repeated
@@ -54,4 +60,4 @@ def _person(chance: random.Random, number: int) -> list[str]:
     shown = "unnamed" if number % 10 == 0 else "named"
     details = [chance.choice(ROLES), chance.choice(PLACES), chance.choice(COUNTRIES)]
     email, day = f"n{number}@example.org", f"2026-{chance.randint(1, 3):02d}-14"
-    return [f"p{number:07d}", name, "person", *details, email, shown, "yes", day]
+    return [name, "person", *details, email, shown, "yes", day]

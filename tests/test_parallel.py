@@ -84,6 +84,27 @@ def test_large_things_are_inherited_and_their_results_come_in_order(processors):
     assert (os.getpid() in processes) == (processors == 1)
 
 
+def processes_for_eight(_):
+    with inheriting(process, range(8)) as results:
+        return os.getpid(), set(results)
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
+def test_a_process_shares_the_processors_with_its_sisters(monkeypatch):
+    monkeypatch.setattr(parallel, "processors", lambda: 4)
+    with inheriting(processes_for_eight, range(4)) as results:
+        for own, others in results:
+            assert own not in others
+            assert len(others) <= 2
+
+
+def test_where_no_process_can_be_copied_none_is_started(monkeypatch):
+    monkeypatch.setattr(parallel, "processors", lambda: 4)
+    monkeypatch.setattr(parallel, "get_all_start_methods", lambda: ["spawn"])
+    with inheriting(process, range(4)) as results:
+        assert set(results) == {os.getpid()}
+
+
 def test_for_one_large_thing_no_process_is_started(monkeypatch):
     monkeypatch.setattr(parallel, "processors", lambda: 4)
     with inheriting(process, [1]) as results:

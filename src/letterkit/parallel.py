@@ -150,14 +150,16 @@ def inheriting(
 ) -> Iterator[Iterator[Result]]:
     """The results of a function over things that are large.
 
-    The processes are copies of this one that have the things already, where a process can be
-    copied. With one thing, or on a machine that has one processor, no process is started.
+    The processes are copies of this one that have the things already. With one thing, on a machine
+    that has one processor, or where no process can be copied, none is started. A process that is
+    such a copy itself shares the processors with its sisters, and starts two all the same: these
+    may end before it.
     """
-    count = min(len(things), processors())
-    if count < 2:
+    count = min(len(things), max(processors() // _sisters, min(processors(), 2)))
+    if count < 2 or "fork" not in get_all_start_methods():
         yield map(function, things)
         return
-    with _pool(count, _begin_with, function, things) as pool:
+    with _pool(count, _begin_with, count, function, things) as pool:
         with without_interrupts():
             futures = [pool.submit(_nth, number) for number in range(len(things))]
         yield _in_order(futures)
@@ -218,9 +220,14 @@ def die_with(parent: int) -> None:
 
 
 _given: list[tuple[Callable[[Any], Any], Sequence[Any]]] = []
+_sisters = 1  # processes that were started together, of which this is one
 
 
-def _begin_with(parent: int, function: Callable[[Any], Any], things: Sequence[Any]) -> None:
+def _begin_with(
+    parent: int, count: int, function: Callable[[Any], Any], things: Sequence[Any]
+) -> None:
+    global _sisters  # of this process, for as long as it lives
+    _sisters *= count
     _given.append((function, things))
     _begin(parent)
 

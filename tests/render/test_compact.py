@@ -13,6 +13,7 @@ from letterkit.artefacts.taken_apart import parse_artefact
 from letterkit.errors import LetterkitError
 from letterkit.model import Entry, Kind, Layout, Shown
 from letterkit.model.document import Stamp
+from letterkit.render import written_pdf
 from letterkit.render.pdf import pdf
 from letterkit.verdict.letters import letters, only_words
 from render.documents import SHARED, groups, register, sample
@@ -130,16 +131,17 @@ def test_a_list_of_many_pages_is_not_set_twice_to_save_one(monkeypatch):
 
 
 def test_a_file_of_very_many_objects_has_them_in_many_streams(long, monkeypatch):
-    from letterkit.render import pdf as module
-
-    monkeypatch.setattr(module, "STREAM", 1000)
+    monkeypatch.setattr(written_pdf, "_AT_ONCE", len(pikepdf.open(io.BytesIO(long.data)).objects))
+    whole = made(Layout.COMPACT, entries=MANY, counted=COUNTED)
+    monkeypatch.setattr(written_pdf, "_AT_ONCE", 100)
     split = made(Layout.COMPACT, entries=MANY, counted=COUNTED)
-    assert long.data.count(b"/ObjStm") == 1 < split.data.count(b"/ObjStm")
+    assert whole.data.count(b"/ObjStm") == 1 < 20 < split.data.count(b"/ObjStm")
     assert split == made(Layout.COMPACT, entries=MANY, counted=COUNTED)
     assert shown(split.data) == shown(long.data)
     assert failures(split.data) == []
     with pikepdf.open(io.BytesIO(long.data)) as one, pikepdf.open(io.BytesIO(split.data)) as many:
-        assert one.pdf_version == many.pdf_version
+        assert one.check_pdf_syntax() == many.check_pdf_syntax() == []
+        assert one.pdf_version == many.pdf_version == "1.7"
         assert one.Root.Metadata.read_bytes() == many.Root.Metadata.read_bytes()
 
 

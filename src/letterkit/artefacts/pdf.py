@@ -17,6 +17,7 @@ following its operators, so text that stands in no element cannot hide.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from letterkit.artefacts.pdf_glyphs import Drawing, Drawn
@@ -215,7 +216,7 @@ def _attachments(pdf: "pikepdf.Pdf") -> Iterator[tuple[str, bytes]]:
     listed = list(pikepdf.NameTree(pdf.Root.Names.EmbeddedFiles).values()) if _lists(pdf) else []
     associated = list(pdf.Root.get("/AF", []))
     known: set[tuple[int, int]] = set()
-    for spec in (*listed, *associated, *pdf.objects):
+    for spec in chain(listed, associated, pdf.objects):
         if not isinstance(spec, pikepdf.Dictionary) or "/EF" not in spec:
             continue
         for stream in {each.objgen: each for each in spec.EF.as_dict().values()}.values():

@@ -4,92 +4,131 @@ An element for every entry, in which is one for its name and one for its details
 the titles by which a verifier finds them.
 """
 
-from collections.abc import Iterator
-from itertools import groupby
-from typing import Any, NamedTuple
+import zlib
+from array import array
+from collections.abc import Iterable, Sequence
+from itertools import count, groupby
+from typing import NamedTuple, TypeAlias
 
 import pydyf
 
-from letterkit.render.names import Piece
+from letterkit.render.packed_lines import PackedLine, PackedPiece
 from letterkit.render.tags import VISUAL
 
+_PAGE, _PARENT = b"\1", b"\2"  # in an element, for the references that its place gives it
+_END = b"\3"  # behind each element
+_QUICK = 1  # level of zlib
+_Marked: TypeAlias = tuple[int, PackedPiece]  # a piece that was drawn, with its mark
 
-class Branch:
-    """Builds the part of a page's structure tree that holds names.
 
-    `tags` has, beside what WeasyPrint keeps there, the mark of every piece that was drawn; `nums`
-    is to have the element of every mark.
+class Branch(NamedTuple):
+    """So many elements whose numbers count from 0: the first is that of all others.
+
+    `elements`, which are compressed, have a `%d` for each number of another, which `numbers` has in
+    their order; `marks` has the number of the element of each mark, in their order.
     """
 
-    def __init__(self, pdf: Any, page: int, nums: Any, tags: Any) -> None:
-        self._pdf, self._nums, self._tags = pdf, nums, tags
-        self._page: bytes = pdf.page_references[page]
+    size: int
+    elements: bytes
+    numbers: bytes
+    marks: bytes
 
-    def paragraph(self, box: Any, parent: Any) -> Any:
-        found = pydyf.Dictionary({"Type": "/StructElem", "S": "/P", "Pg": self._page})
-        self._pdf.add_object(found)
-        spans = [
-            self._entry(found.reference, entry, list(its))
-            for entry, its in groupby(self._shown(box), lambda each: each.piece.entry)
-        ]
-        found["P"], found["K"] = parent.reference, pydyf.Array(spans)
+
+class Planted:
+    """A branch that stands in a file of pydyf, as each of its objects in turn.
+
+    `first` is the number of the first of its elements, `page` and `parent` are what these refer to.
+    """
+
+    __slots__ = ("_branch", "_page", "_parent", "number")
+    generation, free, offset, compressible = 0, "n", 0, True
+
+    def __init__(self, branch: Branch, first: int, page: bytes, parent: bytes) -> None:
+        self.number = first
+        self._branch, self._page, self._parent = branch, page, parent
+
+    @property
+    def reference(self) -> bytes:
+        """That of the first element."""
+        return b"%d 0 R" % self.number
+
+    def __len__(self) -> int:
+        return self._branch.size
+
+    def elements(self) -> list[bytes]:
+        """The elements as they are written, in the order of their numbers."""
+        unfilled = zlib.decompress(self._branch.elements)
+        filled = unfilled.replace(_PAGE, self._page).replace(_PARENT, self._parent)
+        numbers = tuple([self.number + each for each in _unpacked(self._branch.numbers)])
+        return (filled % numbers).split(_END)[:-1]
+
+    def marks(self) -> list[bytes]:
+        """For each mark the reference of its element."""
+        return [b"%d 0 R" % (self.number + each) for each in _unpacked(self._branch.marks)]
+
+
+def _unpacked(numbers: bytes) -> "array[int]":
+    found = array("I")
+    found.frombytes(numbers)
+    return found
+
+
+class Growing:
+    """Elements that are put under one another; the marks of their pieces count from `first`."""
+
+    def __init__(self, first: int = 0) -> None:
+        self._first = first
+        self._elements: list[bytes] = []
+        self._numbers: list[list[int]] = []  # which each element says
+        self._marks = array("I")
+
+    def grown(self) -> Branch:
+        """What was put together."""
+        numbers = array("I", [each for some in self._numbers for each in some])
+        elements = zlib.compress(b"".join([each + _END for each in self._elements]), _QUICK)
+        return Branch(len(self._elements), elements, numbers.tobytes(), self._marks.tobytes())
+
+    def container(self, kind: str, parent: int | None = None) -> int:
+        """An element for others; without a parent, the first of all."""
+        return self._new(b"/%s" % kind.encode(), parent)
+
+    def close(self, number: int, kids: Sequence[int]) -> None:
+        """Say which elements are in another."""
+        self._elements[number] += b"/K[%s]>>" % b" ".join([b"%d 0 R"] * len(kids))
+        self._numbers[number] += kids
+
+    def paragraph(self, lines: Iterable[PackedLine], parent: int | None = None) -> int:
+        """An element for lines that stand one below the other."""
+        found = self.container("P", parent)
+        drawn = (piece for line in lines for piece in line[2])
+        marked = zip(count(self._first + len(self._marks)), drawn)
+        entries = groupby(marked, lambda each: each[1][0])
+        self.close(found, [self._entry(found, entry, its) for entry, its in entries])
         return found
 
-    def _shown(self, box: Any) -> "Iterator[_Marked]":
-        """The pieces that were drawn, with their marks."""
-        for child in box.children:
-            number, band = 0, id(child.band)
-            for line in child.band:
-                for piece in line.pieces:
-                    yield _Marked(piece.piece, piece.text, self._tags.pop((band, number)))
-                    number += 1
+    def _entry(self, parent: int, entry: int, its: Iterable[_Marked]) -> int:
+        found = self._new(b"/Span/T (entry %d)" % entry, parent)
+        parts = groupby(its, lambda each: each[1][1:3])
+        kids = [self._part(found, list(some)) for _, some in parts]
+        self.close(found, kids)
+        return found
 
-    def _entry(self, parent: bytes, entry: int, shown: "list[_Marked]") -> bytes:
-        element = self._span()
-        reference = element.reference
-        kids: list[bytes] = []
-        parts: list[_Marked] = []
-        for each in shown:
-            if parts and not _belongs(each.piece, parts[0].piece):
-                kids.append(self._part(reference, parts))
-                parts = []
-            parts.append(each)
-        kids.append(self._part(reference, parts))
-        element.data = self._written(parent, b"/T (entry %d)" % entry, kids)
-        return reference
-
-    def _part(self, parent: bytes, parts: "list[_Marked]") -> bytes:
+    def _part(self, parent: int, its: list[_Marked]) -> int:
         """An element for the name or the details, as far as they are in one language."""
-        piece = parts[0].piece
-        text = parts[0].text if len(parts) == 1 else "".join([part.text for part in parts])
-        inner = self._span()
-        own = inner.reference
-        said = _said(piece.is_name, piece.tag, text)
-        inner.data = self._written(parent, said, [b"%d" % part.mark for part in parts])
-        for part in parts:
-            self._nums[part.mark] = own
-        return own
+        _, is_name, tag, text, _ = its[0][1]
+        if len(its) > 1:
+            text = "".join([piece[3] for _, piece in its])
+        found = self._new(b"/Span%s" % _said(is_name, tag, text), parent)
+        kids = b" ".join([b"%d" % mark for mark, _ in its])
+        self._elements[found] += b"/K[%s]>>" % kids
+        self._marks.extend([found] * len(its))
+        return found
 
-    def _span(self) -> "_Span":
-        span = _Span()
-        self._pdf.add_object(span)
-        return span
-
-    def _written(self, parent: bytes, said: bytes, kids: list[bytes]) -> bytes:
-        head = b"<</Type/StructElem/S/Span/P %s/Pg %s%s/K[" % (parent, self._page, said)
-        return head + b" ".join(kids) + b"]>>"
-
-
-class _Marked(NamedTuple):
-    """What was drawn of a piece in one line, and the mark of it."""
-
-    piece: Piece
-    text: str
-    mark: int
-
-
-def _belongs(piece: Piece, other: Piece) -> bool:
-    return piece.is_name == other.is_name and piece.tag == other.tag
+    def _new(self, said: bytes, parent: int | None) -> int:
+        above = _PARENT if parent is None else b"%d 0 R"
+        self._elements.append(b"<</Type/StructElem/S%s/P %s/Pg %s" % (said, above, _PAGE))
+        self._numbers.append([] if parent is None else [parent])
+        return len(self._elements) - 1
 
 
 def _said(is_name: bool, tag: str, text: str) -> bytes:
@@ -98,23 +137,6 @@ def _said(is_name: bool, tag: str, text: str) -> bytes:
     if tag:
         said += b"/Lang %s" % pydyf.String(tag).data
     if not text.isascii() and VISUAL.search(text):
-        said += b"/ActualText %s" % pydyf.String(text.replace("\u00ad", "")).data
+        actual: bytes = pydyf.String(text.replace("\u00ad", "")).data
+        said += b"/ActualText %s" % actual.replace(b"%", b"%%")
     return said
-
-
-class _Span:
-    """An element of the structure tree, as an object of pydyf that keeps little.
-
-    There are some for every name.
-    """
-
-    __slots__ = ("data", "number")
-    generation, free, offset, compressible = 0, "n", 0, True
-
-    def __init__(self) -> None:
-        self.number = 0
-        self.data = b""
-
-    @property
-    def reference(self) -> bytes:
-        return b"%d 0 R" % self.number

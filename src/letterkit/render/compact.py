@@ -1,117 +1,103 @@
-"""Puts names that `setting.py` has set into WeasyPrint's pages and its structure tree.
+"""Puts names that `chunks.py` has set into WeasyPrint's pages and its structure tree.
 
 In the HTML a paragraph `data-names` stands for the text of a section of a group, with a sample of
 a name and of details that says how they look; with `data-alone` it has a line for each name.
-WeasyPrint breaks columns and pages between the lines, draws the feet, and writes the file. The
-functions replaced are private to it, as in `tags.py`.
+WeasyPrint breaks columns and pages between the lines, draws the feet, and writes the file. Pages
+that have nothing but such lines are set beside it (`list_pages.py`). The functions replaced are
+private to WeasyPrint, as in `tags.py`.
 """
 
-import hashlib
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from itertools import accumulate, count
+from itertools import chain
 from types import SimpleNamespace
 from typing import Any, NamedTuple
 
 import pydyf
 
 from letterkit.model import Document
-from letterkit.render.branch import Branch
-from letterkit.render.counting import names_done
-from letterkit.render.filling import filling
-from letterkit.render.names import names_alone, numbers_of, pieces
+from letterkit.render.branch import Branch, Growing, Planted
+from letterkit.render.chunks import ChunkSetter, Part, Styles
+from letterkit.render.drawn_lines import Look, Place, content_of, draw_lines, look_of
+from letterkit.render.filling import Columns, columns_filled, filling
+from letterkit.render.list_pages import Lines, ListPage, ListPages, pages_set
+from letterkit.render.names import numbers_of
 from letterkit.render.packed_lines import Band, PackedLines
 from letterkit.render.reading import Fonts
 from letterkit.render.replacing import replaced
-from letterkit.render.setting import Run, SetPiece, Setter
+from letterkit.render.setting import Setter
 
-_Part = tuple[int, int]  # the number of a group, and of a section in it
-_Key = tuple[_Part, float, float]
+_Key = tuple[float, float, bool]  # the width of lines, the size of their type, one for each entry
 _ALONE = 4  # lines at the end of those that fit into a column; twice as many as must stay together
 _LEVEL = 6  # of zlib
-_HANG = 1.4  # sizes of the type, by which the second line of a name is moved in
 
 
 @contextmanager
-def names_set(document: Document, fonts: Fonts) -> Iterator[None]:
+def names_set(document: Document, fonts: Fonts, pages: ListPages) -> Iterator["Lists"]:
     """Within it, and within `repaired_tags`, WeasyPrint sets the names of the document so.
 
-    `fonts` are those of `text_layer.py`, within which this stands too.
+    `fonts` are those of `text_layer.py`, within which this stands too, `pages` those beside it.
     """
     import weasyprint.draw
     import weasyprint.layout.block
     import weasyprint.pdf.tags
 
-    lists = _Lists(document, fonts)
+    lists = Lists(document, fonts, pages)
     block, draw, tags = weasyprint.layout.block, weasyprint.draw, weasyprint.pdf.tags
     changes = (
         (block, "iter_line_boxes", lists.boxes(block.iter_line_boxes)),
         (draw, "draw_inline_level", lists.draw(draw.draw_inline_level)),
         (tags, "_build_box_tree", lists.tree(tags._build_box_tree)),
-        (pydyf, "zlib", SimpleNamespace(compressobj=_Deflater().at)),
+        # Its level 9 takes three times as long for two per cent.
+        (pydyf, "zlib", SimpleNamespace(compressobj=lambda level: zlib.compressobj(_LEVEL))),
     )
-    with replaced(changes):
-        yield
+    with replaced(changes), columns_filled(lists.passed), pages_set(pages):
+        yield lists
 
 
-class _Deflater:
-    """In the place of pydyf's level 9, which takes three times as long for two per cent.
-
-    Of every stream pydyf asks twice: to hash the file, and to write it.
-    """
-
-    def __init__(self) -> None:
-        self._known: dict[bytes, bytes] = {}
-
-    def at(self, level: int) -> "_Deflater":
-        return self
-
-    def compress(self, data: bytes) -> bytes:
-        key = hashlib.sha256(data).digest()
-        if key not in self._known:
-            self._known[key] = zlib.compress(data, _LEVEL)
-        return self._known[key]
-
-    def flush(self) -> bytes:
-        return b""
-
-
-class _Lists:
+class Lists:
     """The groups of a document that are set, and what WeasyPrint asks for them."""
 
-    def __init__(self, document: Document, fonts: Fonts) -> None:
-        self._document = document
-        self._fonts = fonts
-        self._index = numbers_of(document)
-        self._parts = {
+    def __init__(self, document: Document, fonts: Fonts, pages: ListPages) -> None:
+        parts = {
             (number, place): lines
             for number, group in enumerate(document.groups)
             for place, (_, lines) in enumerate(group.parts)
         }
-        sizes = map(len, self._parts.values())
-        self._before = dict(zip(self._parts, accumulate(sizes, initial=0), strict=False))
-        self._set: dict[_Key, tuple[PackedLines, _Look]] = {}
-        self._setters: dict[tuple[float, float], Setter] = {}
+        self._pages = pages
+        self._chunks = ChunkSetter(document, parts, numbers_of(document), fonts)
+        self._set: dict[_Key, tuple[dict[Part, PackedLines], Setter]] = {}
+        self._marks: dict[int, range] = {}  # of the pieces of a band that was drawn
         self._met: Any = None
 
-    def _lines(self, block: Any, part: _Part, sample: Any) -> "tuple[PackedLines, _Look]":
-        name, details = (child.style for child in sample.children)
-        width, size = block.width, details["font_size"]
-        if (part, width, size) not in self._set:
-            # One for all sections: what it learnt of a font holds for the next of them.
-            setter = self._setters.get((width, size))
-            if setter is None:
-                setter = Setter(name, details, width, self._fonts)
-                self._setters[width, size] = setter
-            lines = self._parts[part]
-            if block.element.get("data-alone"):
-                alone = names_alone(lines, self._document, self._index)
-                made = setter.separate_lines(alone, _HANG * size)
-            else:
-                made = setter.lines(pieces(lines, self._document, self._index))
-            self._set[part, width, size] = PackedLines(made), _look(name, details)
-        return self._set[part, width, size]
+    def check_drawn(self) -> None:
+        """Make sure that each line of the list stands on one page."""
+        for lines, _ in self._set.values():
+            drawn = [each.drawn for each in lines.values()]
+            if any(drawn) and drawn != list(map(len, lines.values())):
+                raise RuntimeError("WeasyPrint lays out pages differently from version 70")
+
+    def _lines(self, block: Any, part: Part, width: float) -> tuple[PackedLines, Styles]:
+        """The lines of a paragraph, and what they are set with."""
+        name, details = (child.style for child in block.children[0].children)
+        styles = Styles(name, details, width, bool(block.element.get("data-alone")))
+        key = styles.width, details["font_size"], styles.alone
+        if key not in self._set:
+            self._set[key] = self._chunks.set_all(styles)
+        return self._set[key][0][part], styles
+
+    def passed(self, context: Any, box: Any, skip: Any, columns: Columns) -> Any:
+        """Where in columns of names a page begins, behind the pages that are set beside it."""
+        child, inner = next(iter(skip.items()))
+        block = box.children[child]
+        part = _part(block)
+        line = next(iter(inner[0])) if part and inner and inner.get(0) else 0
+        if part is None or not line:
+            return skip  # it begins with a head, or with the first line of a section
+        lines, styles = self._lines(block, part, columns.width)
+        wanted = Lines(lines, line, look_of(styles.name, styles.details), _is_turned(styles))
+        return {child: {0: {line + self._pages.passed(context, columns, wanted): None}}}
 
     def boxes(self, original: Any) -> Any:
         def iter_line_boxes(
@@ -121,13 +107,11 @@ class _Lists:
             if part is None:
                 yield from original(context, box, y, bottom, skip, block, *rest)
                 return
-            lines, look = self._lines(block, part, box)
+            lines, styles = self._lines(block, part, block.width)
             first = next(iter(skip)) if skip else 0
-            common = _common(box, block, look)
+            common = _common(box, styles)
             room = context.page_bottom - bottom - y if filling(context) else 0.0
-            before, names = self._before[part], len(self._parts[part])
-            for band in _bands(lines, first, int(room / look.height)):
-                names_done(before + names * band.stop // len(lines))
+            for band in _bands(lines, first, int(room / common.look.height)):
                 placed = _placed(common, block, band, y)
                 y += placed.height
                 yield placed, {band.stop: None} if band.stop < len(lines) else None
@@ -139,7 +123,8 @@ class _Lists:
             if hasattr(box, "band"):
                 if stream is not self._met:
                     self._meet(stream)
-                _draw(stream, box)
+                self._marks[id(box.band)] = _draw(stream, box)
+                box.band.lines.drawn += len(box.band)
             else:
                 original(stream, page, box, *rest)
 
@@ -150,7 +135,7 @@ class _Lists:
         if self._met is not None:
             _close(self._met)
         self._met = stream
-        for setter in self._setters.values():
+        for _, setter in self._set.values():
             for key, face in setter.faces.items():
                 stream._fonts.setdefault(key, face.font)
 
@@ -158,24 +143,48 @@ class _Lists:
         def build(
             box: Any, parent: Any, pdf: Any, page: int, nums: Any, notes: Any, tags: Any
         ) -> Iterator[Any]:
-            if _part(box) is None:
+            plot = _Plot(pdf, pdf.page_references[page], parent.reference, nums)
+            if isinstance(box, ListPage):
+                yield _planted(box.branch, plot, 0)
+            elif _part(box) is None:
                 yield from original(box, parent, pdf, page, nums, notes, tags)
             else:
-                yield Branch(pdf, page, nums, tags).paragraph(box, parent)
+                marks = [self._marks.pop(id(child.band)) for child in box.children]
+                for mark in range(marks[0].start, marks[-1].stop):
+                    del tags[mark]
+                growing = Growing(marks[0].start)
+                growing.paragraph(chain.from_iterable(child.band for child in box.children))
+                yield _planted(growing.grown(), plot, marks[0].start)
 
         return build
 
 
+class _Plot(NamedTuple):
+    """Where elements are planted; `nums` is to have the element of each mark of the page."""
+
+    pdf: Any
+    page: bytes
+    parent: bytes
+    nums: dict[int, bytes]
+
+
+def _planted(branch: Branch, plot: _Plot, mark: int) -> Planted:
+    """A branch whose marks count from `mark`, put into a file."""
+    objects = plot.pdf.objects
+    planted = Planted(branch, len(objects), plot.page, plot.parent)
+    objects.extend([planted] * len(planted))
+    plot.nums.update(enumerate(planted.marks(), mark))
+    return planted
+
+
 def _close(stream: Any) -> None:
     """Keep of a page what will stand in the file, as pydyf would write it."""
-    _, _, whole = pydyf.Stream(stream.stream).data.partition(b"\nstream\n")
-    written = whole.removesuffix(b"\nendstream")
-    stream.stream = [zlib.compress(written, _LEVEL)]
+    stream.stream = [zlib.compress(content_of(stream), _LEVEL)]
     stream.extra["Filter"] = "/FlateDecode"
     stream.compress = False
 
 
-def _part(box: Any) -> _Part | None:
+def _part(box: Any) -> Part | None:
     """Which names a box holds, if it holds names."""
     group_of_names = box.element.get("data-names") if box.element is not None else None
     if not group_of_names or box.element_tag != "p":
@@ -197,93 +206,66 @@ def _bands(lines: PackedLines, first: int, fitting: int) -> Iterator[Band]:
         yield Band(lines, number, number + 1)
 
 
-class _Look(NamedTuple):
-    """Of lines: the styles and colours of a name and of details, and how tall a line is."""
-
-    styles: tuple[Any, Any]
-    colours: tuple[str, str]
-    height: float
-    baseline: float
-
-
-def _look(name: Any, details: Any) -> _Look:
-    from weasyprint.text.line_break import strut
-
-    return _Look((name, details), (_colour(name), _colour(details)), *strut(details))
+def _is_turned(styles: Styles) -> bool:
+    return bool(styles.details["direction"] == "rtl")
 
 
 class _Common(NamedTuple):
-    """What the boxes of all lines of a block have; `is_turned` if they begin at the right."""
+    """What the boxes of all lines of a block have."""
 
     kind: Any
     has: dict[str, Any]
-    is_turned: bool
+    look: Look
 
 
-def _common(sample: Any, block: Any, look: _Look) -> _Common:
+def _common(sample: Any, styles: Styles) -> _Common:
     box = sample.copy_with_children([])
-    box.look, box.height, box.baseline = look, look.height, look.baseline
+    look = look_of(styles.name, styles.details)
+    box.look, box.styles, box.is_turned = look, styles, _is_turned(styles)
+    box.height, box.baseline = look.height, look.baseline
     box.margin_top = box.margin_bottom = 0
-    return _Common(type(box), vars(box), look.styles[1]["direction"] == "rtl")
+    return _Common(type(box), vars(box), look)
 
 
 def _placed(common: _Common, block: Any, band: Band, y: float) -> Any:
     """A box of WeasyPrint for lines; most of a long list's boxes are made here."""
     box = common.kind.__new__(common.kind)
     box.__dict__.update(common.has)
-    box.band, box.is_turned = band, common.is_turned
+    box.band = band
     box.width, box.height = block.width, len(band) * box.look.height
     box.position_x, box.position_y = block.content_box_x(), y
     return box
 
 
-def _draw(stream: Any, box: Any) -> None:
-    """One text object a run. Written at once: calls of pydyf would take most of the time."""
+def _draw(stream: Any, box: Any) -> range:
+    """Draw the lines of a box, and return the marks of their pieces."""
     stream.set_alpha(1)
-    y = box.position_y + box.look.baseline
-    marks = count()
-    for line in box.band:
-        x = box.position_x + line.indent
-        if box.is_turned:
-            x = box.position_x + box.width - line.width - line.indent
-        for piece in line.pieces:
-            stream._tags[id(box.band), next(marks)] = mark = len(stream._tags)
-            _draw_piece(stream, piece, mark, box.look, x, y)
-        y += box.look.height
-    stream._current_color = None  # set again, whatever comes next
+    written: list[str] = []
 
+    def pictures(text: str, is_name: bool, x: float, y: float) -> None:
+        """Emojis, which WeasyPrint knows how to draw."""
+        stream.stream.append("\n".join(written).encode())
+        written.clear()
+        style = box.styles.name if is_name else box.styles.details
+        _draw_pictures(stream, text, style, x, y)
 
-def _draw_piece(
-    stream: Any, piece: SetPiece, mark: int, look: _Look, begin: float, y: float
-) -> None:
-    style = 0 if piece.piece.is_name else 1
-    written = [f"/Span<</MCID {mark}>>BDC {look.colours[style]}"]
-    for run in piece.runs:
-        face, x = run.face, begin + run.x
-        if face.is_of_pictures:
-            stream.stream.append("\n".join(written).encode())
-            written.clear()
-            _draw_pictures(stream, run, look.styles[style], x, y)
-        elif run.glyphs:
-            written.append(f"BT 1 0 0 -1 {x:.2f} {y:.2f} Tm {face.chosen} {run.glyphs}ET")
-    written.append("EMC")
+    first = len(stream._tags)
+    place = Place(box.position_x, box.position_y, box.width, box.is_turned)
+    last = draw_lines(written, box.band, place, box.look, first, pictures)
     stream.stream.append("\n".join(written).encode())
+    stream._tags.update(dict.fromkeys(range(first, last)))
+    stream._current_color = None  # set again, whatever comes next
+    return range(first, last)
 
 
-def _colour(style: Any) -> str:
-    red, green, blue = style["color"].to("srgb").coordinates
-    return f"{red:.4g} {green:.4g} {blue:.4g} rg"
-
-
-def _draw_pictures(stream: Any, run: Run, style: Any, x: float, y: float) -> None:
-    """Emojis, which WeasyPrint knows how to draw."""
+def _draw_pictures(stream: Any, text: str, style: Any, x: float, y: float) -> None:
     from weasyprint.draw.text import draw_emojis, draw_first_line
     from weasyprint.matrix import Matrix
     from weasyprint.text.line_break import Layout
 
     layout = Layout(style)
-    layout.set_text(run.text)
-    box = SimpleNamespace(text=run.text, style=style, pango_layout=layout, baseline=0)
+    layout.set_text(text)
+    box = SimpleNamespace(text=text, style=style, pango_layout=layout, baseline=0)
     stream.begin_text()
     emojis = draw_first_line(stream, box, "clip", "none", Matrix(d=-1, e=x, f=y))
     stream.end_text()

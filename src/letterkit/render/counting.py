@@ -1,7 +1,7 @@
 """Counts what is done of PDFs that take long, for somebody who waits in another process.
 
 A PDF is set page by page, then drawn, then written. WeasyPrint reports its steps to the logger
-`weasyprint.progress`; the names of a long list are counted by `compact.py`, which sets them, and
+`weasyprint.progress`; the names of a long list are counted by `chunks.py`, which sets them, and
 which takes about two thirds of the time.
 """
 

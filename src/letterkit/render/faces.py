@@ -1,6 +1,5 @@
 """Glyphs, as Pango places them, in the fonts that WeasyPrint embeds: → PDF operators."""
 
-import logging
 import re
 import struct
 from collections import Counter
@@ -9,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, NamedTuple
 
+from letterkit.render.glyphs import tell_missing
 from letterkit.render.reading import Codes, Stated, read_run
 
 Glyph = tuple[int, ...]  # its number, width, move to the right, move up, and attributes
@@ -98,7 +98,13 @@ class Face:
             return None
         coded = [self._coded(each[0], letter) for each, letter in zip(glyphs, text, strict=True)]
         whole = self._joined(glyphs, coded)
-        return whole, self._joined(glyphs[:-1], coded[:-1]) if text[-1] == " " else whole
+        if text[-1] != " ":
+            return whole, whole
+        # Without the blank, and how far it is moved.
+        ended = whole.glyphs[: len(whole.glyphs) - len(coded[-1].code)]
+        if ended.endswith("<"):
+            ended = ended[: ended.rindex(">")]
+        return whole, Inside(ended, whole.width - glyphs[-1][1])
 
     def _made(self, glyphs: Sequence[Glyph], glyph_string: Any, text: bytes, rtl: bool) -> Shown:
         if self.is_of_pictures:
@@ -133,7 +139,7 @@ class Face:
             return _NO_CODE
         number = glyph
         if number & _UNKNOWN:
-            _tell_missing(number - _UNKNOWN)
+            tell_missing(number - _UNKNOWN)
             number = 0
         width = self.font.widths.get(number)
         if width is None:
@@ -263,11 +269,6 @@ def _clusters_in(glyph_string: Any) -> list[int]:
     from weasyprint.text.ffi import ffi
 
     return list(ffi.unpack(glyph_string.log_clusters, glyph_string.num_glyphs))
-
-
-def _tell_missing(code: int) -> None:
-    """As WeasyPrint tells it, for `glyphs.py` to hear."""
-    logging.getLogger("weasyprint").warning(".notdef for %s (U+%04X)", chr(code), code)
 
 
 def has_unknown(glyph_string: Any) -> bool:

@@ -67,6 +67,23 @@ def missing_glyphs(document: Document) -> Iterator[None]:
         )
 
 
+@contextmanager
+def missing_in() -> Iterator[dict[int, None]]:
+    """The code points without a glyph that are met within it."""
+    logger = logging.getLogger("weasyprint")
+    watch = _Watch()
+    logger.addHandler(watch)
+    try:
+        yield watch.missing
+    finally:
+        logger.removeHandler(watch)
+
+
+def tell_missing(code: int) -> None:
+    """As WeasyPrint tells it of a code point without a glyph."""
+    logging.getLogger("weasyprint").warning(".notdef for %s (U+%04X)", chr(code), code)
+
+
 def boxed(document: Document, characters: str) -> Document:
     """The document as it is drawn: with boxes in its list. What it carries stays as it is."""
     groups = tuple(_boxed_group(group, characters) for group in document.groups)

@@ -3,6 +3,7 @@
 It runs on with a point between two entries, or has a line for each entry, which is the name alone.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -11,6 +12,7 @@ from letterkit.model import Document, Line, direction_of, runs
 
 _Part = tuple[str, str, str]  # text, tag and isolate, as `Piece` has them
 BETWEEN = "\u00a0· "  # between two entries; no line begins with the point
+_END_ISOLATE = "\u2069"
 _ISOLATE = {"ltr": "\u2066", "rtl": "\u2067"}
 
 
@@ -34,15 +36,20 @@ def numbers_of(document: Document) -> dict[int, int]:
 
 
 def pieces(
-    lines: Sequence[Line], document: Document, index: Mapping[int, int] | None = None
+    lines: Sequence[Line],
+    document: Document,
+    index: Mapping[int, int] | None = None,
+    *,
+    is_end: bool = True,
 ) -> Iterator[list[Piece]]:
     """The pieces of each line, the last of which holds the point between two lines.
 
-    `index` has the numbers of the entries, for callers that ask more than once.
+    `index` has the numbers of the entries, for callers that ask more than once. Where others
+    follow behind the last line, it is not the end.
     """
     index = index or numbers_of(document)
     for number, line in enumerate(lines, 1):
-        last = number == len(lines)
+        last = is_end and number == len(lines)
         yield list(_pieces(line, index[id(line.entry)], document, last=last))
 
 
@@ -107,3 +114,35 @@ def _phrase(text: str, lang: str) -> Sequence[_Part]:
         first = next((tag or lang for part, tag in parts if any(map(str.isalpha, part))), lang)
         isolate = _ISOLATE[direction_of(first)]
     return [(part, tag, isolate) for part, tag in parts]
+
+
+def composed(pieces: list[Piece]) -> tuple[bytes, list[int]]:
+    """The text of the pieces with the characters that isolate them, and where each begins."""
+    text, starts, opened = bytearray(), [], ""
+    before: Piece | None = None
+    for piece in pieces:
+        if opened and before and (piece.isolate != opened or piece.entry != before.entry):
+            text += _END_ISOLATE.encode()
+            opened = ""
+        starts.append(len(text))
+        if piece.isolate and not opened:
+            text += piece.isolate.encode()
+            opened = piece.isolate
+        text += piece.text.encode()
+        before = piece
+    return bytes(text), starts
+
+
+def rest_of(pieces: list[Piece], starts: list[int], text: bytes, at: int) -> list[Piece]:
+    """The pieces from a place on, the first of them cut there."""
+    number = bisect_right(starts, at) - 1
+    end = starts[number + 1] if number + 1 < len(starts) else len(text)
+    return [pieces[number]._replace(text=without_isolates(text[at:end])), *pieces[number + 1 :]]
+
+
+_ISOLATES = {ord(each): None for each in "\u2066\u2067\u2069"}
+
+
+def without_isolates(text: bytes) -> str:
+    """A text that was composed, without the characters that isolate its pieces."""
+    return text.decode().translate(_ISOLATES) if b"\xe2\x81" in text else text.decode()

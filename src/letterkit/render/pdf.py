@@ -15,7 +15,6 @@ empty until `publish` fills it.
 
 import datetime
 import hashlib
-import io
 from dataclasses import replace
 from math import sqrt
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -25,11 +24,11 @@ from letterkit.model.boxes import boxed_text, format_boxes
 from letterkit.model.stamp import format_stamp
 from letterkit.render.compact import names_set
 from letterkit.render.drawings import try_drawings
-from letterkit.render.filling import columns_filled
 from letterkit.render.foot import title_fitted
 from letterkit.render.furniture import styles_shared
 from letterkit.render.glyphs import MissingGlyphs, boxed, missing_glyphs
 from letterkit.render.library import load_weasyprint
+from letterkit.render.list_pages import ListPages
 from letterkit.render.pictures import PictureFetcher, pictures_placed, pictures_shown
 from letterkit.render.print import (
     CODE,
@@ -41,17 +40,17 @@ from letterkit.render.print import (
     list_scale,
 )
 from letterkit.render.reading import Fonts
-from letterkit.render.running import ranges_shown
-from letterkit.render.seal_place import NAME, empty_place, hold_open, leave_open, opened
+from letterkit.render.running import Ranges, ranges_shown
+from letterkit.render.seal_place import NAME, empty_place, leave_open
 from letterkit.render.tags import repaired_tags
 from letterkit.render.text_layer import text_readable
+from letterkit.render.written_pdf import write
 
 if TYPE_CHECKING:
     from weasyprint import Attachment
     from weasyprint import Document as Pages
 
 MARGIN = 0.08  # of a page's height, above its text
-STREAM = 800_000  # objects in one stream; of more than a million, readers open nothing
 # Of a page's height. Where the letter takes less than this of its last page, the list begins there.
 ROOM = 0.62
 WORTHWHILE = 20  # pages of a list, beyond which it is not set twice to save one
@@ -71,6 +70,7 @@ class _Drawing(NamedTuple):
     fonts: object
     pictures: PictureFetcher
     boxes: str
+    pages: ListPages
 
 
 class _Carried(NamedTuple):
@@ -114,22 +114,26 @@ def _pdf(document: Document, boxes: str) -> Pdf:
 
     # What is carried stays as it is; in what is drawn, boxes take the place of these characters.
     shown = boxed(document, boxes) if boxes else document
-    drawing = _Drawing(FontConfiguration(), PictureFetcher(_pictures(document)), boxes)
+    ranges = Ranges(shown)
+    pictures, beside = PictureFetcher(_pictures(document)), ListPages(ranges)
+    drawing = _Drawing(FontConfiguration(), pictures, boxes, beside)
     fonts = Fonts()
     with (
-        pictures_shown(f"{document.slug}.{document.lang}.pdf", drawing.pictures),
+        pictures_shown(f"{document.slug}.{document.lang}.pdf", pictures),
         missing_glyphs(document),
         repaired_tags(),
         styles_shared(),
         text_readable(fonts),
-        names_set(shown, fonts),
-        ranges_shown(shown),
+        names_set(shown, fonts, beside) as lists,
+        ranges_shown(ranges),
         title_fitted(shown),
-        columns_filled(),
         pictures_placed(),
     ):
         pages = _fitted(shown, drawing)
-        return Pdf(_written(pages, document, boxes), len(pages.pages), boxes)
+        with beside.drawing(pages):
+            data = _written(pages, document, boxes)
+        lists.check_drawn()
+        return Pdf(data, len(pages.pages), boxes)
 
 
 def _fitted(document: Document, drawing: _Drawing) -> "Pages":
@@ -213,7 +217,8 @@ def _set(document: Document, drawing: _Drawing, scales: Scales) -> "Pages":
 
     text = boxed_text(html_for_print(document, scales), drawing.boxes)
     html = HTML(string=text, url_fetcher=drawing.pictures, base_url="picture:")
-    return html.render(font_config=drawing.fonts)
+    drawing.pages.begin()
+    return drawing.pages.inserted(html.render(font_config=drawing.fonts))
 
 
 def _pictures(document: Document) -> dict[str, Picture]:
@@ -240,13 +245,11 @@ def _written(pages: "Pages", document: Document, boxes: str) -> bytes:
     original = metadata.generate_rdf_metadata
     metadata.generate_rdf_metadata = lambda *arguments: with_pdfua(original(*arguments))
     carried = _carried(document)
-    counted = 0
 
     def finish(_: object, file: Any) -> None:
         import pydyf
 
-        nonlocal counted
-        counted = len(file.objects)
+        file.write = lambda target, *_: write(file, target)
         file.info["LetterkitGlyphs"] = pydyf.String("as written")
         for each in carried:
             if not each.key:
@@ -259,12 +262,12 @@ def _written(pages: "Pages", document: Document, boxes: str) -> bytes:
         if boxes:
             file.info["LetterkitBoxes"] = pydyf.String(format_boxes(boxes))
 
-    written = pages.write_pdf(
+    made = pages.write_pdf(
         pdf_variant="pdf/a-3a",
         finisher=finish,
         attachments=[_attachment(each, document) for each in carried],
     )
-    return _in_many_streams(written) if counted > STREAM else bytes(written)
+    return bytes(made)
 
 
 def extract_stated(document: Document) -> str:
@@ -273,22 +276,6 @@ def extract_stated(document: Document) -> str:
         return ""
     shown = sum(len(group.lines) for group in document.groups)
     return f"{shown} {document.register.counts.total}"
-
-
-def _in_many_streams(data: bytes) -> bytes:
-    """The file with its objects in streams of a hundred: pydyf puts all of them into one."""
-    import pikepdf
-
-    file = io.BytesIO()
-    with pikepdf.open(io.BytesIO(data)) as pdf:
-        has_place = hold_open(pdf)
-        pdf.save(
-            file,
-            object_stream_mode=pikepdf.ObjectStreamMode.generate,
-            deterministic_id=True,
-            fix_metadata_version=False,
-        )
-    return opened(file.getvalue()) if has_place else file.getvalue()
 
 
 def _carried(document: Document) -> list[_Carried]:

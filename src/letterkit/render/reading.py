@@ -240,6 +240,11 @@ class Codes:
             self._known[glyph, text] = found
         return found
 
+    def all(self) -> list[tuple[int, int, str, float]]:
+        """Each code, its glyph, what it reads as, and its width, in the order of first use."""
+        widths = self._font.widths
+        return [(code, *known, widths[code]) for known, code in self._known.items()]
+
     def _new(self, glyph: int, text: str) -> int:
         meanings: dict[int, str] = self._font.to_unicode
         # What reads as nothing never has the glyph's own number, so a verifier knows it by that.

@@ -4,7 +4,7 @@
 in a list that is ordered by names. The function replaced is private to WeasyPrint, as in `tags.py`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -20,23 +20,36 @@ _SIGNATURES = "sign"  # a block of these is no part of the list
 
 
 @contextmanager
-def ranges_shown(document: Document) -> Iterator[None]:
+def ranges_shown(ranges: "Ranges") -> Iterator[None]:
     """Within it, WeasyPrint knows of each page which names it has."""
     import weasyprint.layout as layout
 
-    ranges = _Ranges(document)
     original = layout.LayoutContext.get_string_set_for
 
     def get_string_set_for(context: Any, page: Any, name: str, keyword: str = "first") -> Any:
         if name == STRING:
-            return ranges.of(page)
+            shown = getattr(context, _SHOWN, None)
+            return ranges.between(_names(page, -1)) if shown is None else shown
         return original(context, page, name, keyword)
 
     with replaced([(layout.LayoutContext, "get_string_set_for", get_string_set_for)]):
         yield
 
 
-class _Ranges:
+@contextmanager
+def with_range(context: Any, shown: str) -> Iterator[None]:
+    """Within it, this stands at the head of pages, whatever names they have."""
+    setattr(context, _SHOWN, shown)
+    try:
+        yield
+    finally:
+        delattr(context, _SHOWN)
+
+
+_SHOWN = "range_shown"  # an attribute of WeasyPrint's context, which has none of this name
+
+
+class Ranges:
     """The names of a document by the numbers of their entries, and the group of each."""
 
     def __init__(self, document: Document) -> None:
@@ -50,10 +63,10 @@ class _Ranges:
                 self._lines[index[id(line.entry)]] = line
                 self._groups[index[id(line.entry)]] = number
 
-    def of(self, page: Any) -> str:
-        """What stands at the head of a page; nothing if it has more than such names."""
+    def between(self, entries: Iterable[int]) -> str:
+        """What stands at the head of a page with these names; nothing if it has others too."""
         first = last = -1
-        for entry in _names(page, -1):
+        for entry in entries:
             if entry not in self._lines:
                 return ""
             first = entry if first < 0 else first

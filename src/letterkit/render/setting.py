@@ -13,7 +13,7 @@ from operator import itemgetter
 from typing import Any
 
 from letterkit.render.faces import Face, shown_glyphs
-from letterkit.render.names import Piece
+from letterkit.render.names import Piece, composed, rest_of, without_isolates
 from letterkit.render.reading import Fonts
 from letterkit.render.words import Group, Word, Words, columns
 
@@ -24,7 +24,7 @@ _UNITS = 1024  # of Pango, in a pixel
 _LINE_END = "\n"
 _WHOLE = 40  # columns of a terminal: a name no longer than this is kept in one line
 _COLUMN = 0.68  # sizes of the type, that such a column takes at most, or nearly so
-_END_ISOLATE = "\u2069"
+_Shaped = tuple[str, Word | None]
 _DECLARATIONS = """
 PangoAttribute * pango_attr_weight_new(PangoWeight weight);
 PangoAttribute * pango_attr_language_new(PangoLanguage *language);
@@ -174,6 +174,19 @@ class Setter:
         else:
             yield from filled.last()
 
+    def meet(self, pieces: list[Piece]) -> None:
+        """Get to know the fonts of some pieces."""
+        text, starts = composed(pieces)
+        for line in _lines_of(self._layout(text, pieces, starts)):
+            run = line.runs
+            while run:
+                self._face(run.data.item.analysis.font)
+                run = run.next
+
+    def by_choice(self) -> dict[str, Face]:
+        """The fonts that it took, by the operator that chooses each."""
+        return {face.chosen: face for face in self.faces.values()}
+
     def separate_lines(self, entries: Iterable[Sequence[Piece]], hang: float) -> Iterator[SetLine]:
         """A line for each entry; what does not fit into it goes on below, moved in by `hang`."""
         left: list[Sequence[Piece]] = []
@@ -205,9 +218,7 @@ class Setter:
         self._words.learn(some)
         yield from some
 
-    def _shaped(
-        self, is_name: bool, tag: str, words: Sequence[str]
-    ) -> Iterator[tuple[str, Word | None]]:
+    def _shaped(self, is_name: bool, tag: str, words: Sequence[str]) -> Iterator[_Shaped]:
         """Each word by itself; None for one that is not drawn from the left in one font."""
         for start in range(0, len(words), _SHAPED):
             some = words[start : start + _SHAPED]
@@ -239,7 +250,7 @@ class Setter:
             *before, last = its
             end = _LINE_END if number < len(entries) else ""
             pieces += [*before, last._replace(text=last.text + end)]
-        text, starts = _composed(pieces)
+        text, starts = composed(pieces)
         layout = self._layout(text, pieces, starts, hang=hang)
         for line in _lines_of(layout):
             found = self._line(line, pieces, starts, text)
@@ -247,14 +258,14 @@ class Setter:
             yield found
 
     def _part(self, pieces: list[Piece]) -> list[SetLine]:
-        text, starts = _composed(pieces)
+        text, starts = composed(pieces)
         layout = self._layout(text, pieces, starts)
         begin = 0
         lines = []
         for line in _lines_of(layout):
             lines.append(self._line(line, pieces, starts, text))
             begin = line.start_index
-        lines[-1].rest = _from(pieces, starts, text, begin)
+        lines[-1].rest = rest_of(pieces, starts, text, begin)
         return lines
 
     def _layout(
@@ -312,7 +323,7 @@ class Setter:
             own, pointer = text[start : start + item.length], item.analysis.font
             face = self._pointers.get(pointer) or self._face(pointer)
             operators, width, _ = face.shown(shaped.glyphs, own, rtl=bool(item.analysis.level % 2))
-            placed.append((start, Run(x, face, operators, _plain(own))))
+            placed.append((start, Run(x, face, operators, without_isolates(own))))
             x, run = x + width, run.next
         placed.sort(key=itemgetter(0))
         found: list[SetPiece] = []
@@ -350,37 +361,6 @@ def _line_ends(layout: Any) -> set[int]:
     count = ffi.new("gint *")
     marks = pango.pango_layout_get_log_attrs_readonly(layout.layout, count)
     return {number for number in range(count[0]) if marks[number].is_line_break}
-
-
-def _composed(pieces: list[Piece]) -> tuple[bytes, list[int]]:
-    """The text of the pieces with the characters that isolate them, and where each begins."""
-    text, starts, opened = bytearray(), [], ""
-    before: Piece | None = None
-    for piece in pieces:
-        if opened and before and (piece.isolate != opened or piece.entry != before.entry):
-            text += _END_ISOLATE.encode()
-            opened = ""
-        starts.append(len(text))
-        if piece.isolate and not opened:
-            text += piece.isolate.encode()
-            opened = piece.isolate
-        text += piece.text.encode()
-        before = piece
-    return bytes(text), starts
-
-
-def _from(pieces: list[Piece], starts: list[int], text: bytes, at: int) -> list[Piece]:
-    """The pieces from a place on, the first of them cut there."""
-    number = bisect_right(starts, at) - 1
-    end = starts[number + 1] if number + 1 < len(starts) else len(text)
-    return [pieces[number]._replace(text=_plain(text[at:end])), *pieces[number + 1 :]]
-
-
-_ISOLATES = {ord(each): None for each in "\u2066\u2067\u2069"}
-
-
-def _plain(text: bytes) -> str:
-    return text.decode().translate(_ISOLATES) if b"\xe2\x81" in text else text.decode()
 
 
 @cache
