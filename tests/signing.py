@@ -29,11 +29,15 @@ CY = ("--name", "Cy Example")
 
 
 class Town:
-    """The folder in which it happens; `letterkit` runs the program there."""
+    """The folder in which it happens; `letterkit` runs the program there.
+
+    `bounded` says that files are read in processes with bounds.
+    """
+
+    bounded = False
 
     def __init__(self, folder: Path, gnupg: Path):
         self.folder, self.gnupg = folder, gnupg
-        self.bounded = False  # whether files are read in processes with bounds
         self.write("letters/housing/letter.md", LETTER)
         self.write("signatories/housing.csv", LIST)
         gnupg.mkdir(mode=0o700)

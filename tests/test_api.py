@@ -113,7 +113,7 @@ def test_importing_letterkit_loads_nothing_else():
         text=True,
         check=False,
     )
-    assert (done.returncode, done.stdout, done.stderr) == (0, "letterkit\n", "")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "letterkit letterkit.version\n", "")
 
 
 def test_findings_are_those_of_check(workspace):

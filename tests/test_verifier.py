@@ -1,8 +1,10 @@
 """verify.html says of a file what `letterkit verify` says, or less, and never more."""
 
 import random
+from io import BytesIO
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 from agreeing import HOLDS, PARTS, REFUSED, disagreement, drop, shown, told
@@ -234,9 +236,11 @@ def test_a_sheet_for_signatures_carries_no_list(browser, tmp_path):
 
 
 def test_a_pdf_of_a_very_long_list_is_read_too(browser, tmp_path):
-    from letterkit.render.pdf import _in_many_streams
-
-    file = written(tmp_path, "long.pdf", _in_many_streams(unsealed(published()["parks.en.pdf"])))
+    several = BytesIO()
+    with pikepdf.open(BytesIO(unsealed(published()["parks.en.pdf"]))) as pdf:
+        pdf.save(several, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+    assert several.getvalue().count(b"/ObjStm") > 1
+    file = written(tmp_path, "long.pdf", several.getvalue())
     (page,) = shown(browser, file)
     assert page.status == "unsealed"
     assert told(file).code == HOLDS

@@ -22,7 +22,7 @@ from letterkit.private.excerpts import excerpt
 from letterkit.text.months import months_in, plain_date, words_of
 from letterkit.text.names import fold
 from letterkit.text.phrases import Phrases, tables_of
-from letterkit.wishes.possible_wishes import may_be_wish, speaks_of_less
+from letterkit.wishes.possible_wishes import may_be_wish, speaks_of_hiding
 
 _MOST = 5  # words of a name that says nothing of the letter
 
@@ -48,7 +48,7 @@ def _asks(own: str) -> bool:
     if said.unclear or said.shown:
         return not _is_of_file(plain)
     labels = {piece.label for piece in _phrases().pieces(plain)}
-    secret = speaks_of_less(plain) and len(words) == 1 and "letter" not in labels
+    secret = speaks_of_hiding(plain) and len(words) == 1 and "letter" not in labels
     if may_be_wish(plain) or _is_deadline(plain) or (secret and not _is_of_file(plain)):
         return True
     return "other" in labels and "letter" not in labels and len(plain.split()) <= _MOST

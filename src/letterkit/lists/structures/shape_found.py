@@ -9,7 +9,9 @@ from letterkit.lists.documents.group_words import kind_of_those
 from letterkit.lists.records import Record
 from letterkit.lists.rows.contents import Contents, LeftOut, Part, part_of_records
 from letterkit.lists.said import values_beside
+from letterkit.lists.said.mentioned import Names
 from letterkit.lists.said.said_above import unclear
+from letterkit.lists.said.spoken_texts import is_order
 from letterkit.lists.said.values_beside import said_beside
 from letterkit.lists.structures import shape_words as words
 from letterkit.lists.structures.decoded import Fields, Items, Value, scalar_text
@@ -21,6 +23,7 @@ from letterkit.lists.structures.shape_entries import (
 )
 from letterkit.text.names import fold
 from letterkit.wishes.not_yet import is_note_title
+from letterkit.wishes.reported_wishes import reported_wish
 
 _LIST_HINT = 'put who signed into one list, as in {"signatories": [{"name": "Ada Example"}]}'
 _YAML_HINT = "put who signed into one list below `signatories:`, as in `- name: Ada Example`"
@@ -72,6 +75,7 @@ class Found:
     left_out: list[LeftOut] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     beside: dict[str, int] = field(default_factory=dict)
+    open: list[tuple[int, str, str]] = field(default_factory=list)
     elsewhere: list[tuple[int, str, tuple[str, str]]] = field(default_factory=list)
     above: list[str] = field(default_factory=list)
     written: list[tuple[str, str]] = field(default_factory=list)
@@ -99,7 +103,8 @@ class Found:
         said = said_beside(key, text)
         whole = f"{key}: {' '.join(text.split())}"
         if said == values_beside.STOPS or (said == values_beside.UNNAMED and not of_all):
-            raise unclear(f"{self.name}:{line}", whole, hint=_BESIDE_HINT)
+            self.open.append((line, whole, text))
+            return
         if said == values_beside.UNNAMED:
             self.above.append(text)
         elif said:
@@ -124,9 +129,26 @@ def contents_found(found: Found) -> Contents:
         if records:
             part = part_of_records(records, found.name, title, kind)
             parts.append(replace(part, above=found.above))
+    found.written += _about_somebody(found)
     left_out.sort(key=lambda each: each.line)
     notes = [*found.notes, *_beside_note(found)]
     return Contents(parts, left_out, notes, written=[*found.written, *_also_elsewhere(found)])
+
+
+def _about_somebody(found: Found) -> Iterator[tuple[str, str]]:
+    """Values that may hide somebody: to be read if they name one of the list and are no sentence.
+
+    A sentence such as "Bo does not want to be named" is heard with all others; what names nobody
+    may be about everybody, and stops.
+    """
+    entries = chain.from_iterable(found.groups.values())
+    names = [name for entry in entries for name in who_in(entry.value)[:1] if name]
+    known = Names(names, [False] * len(names))
+    for line, whole, text in found.open:
+        if not known.mentioned(text):
+            raise unclear(f"{found.name}:{line}", whole, hint=_BESIDE_HINT)
+        if not (reported_wish(text) or is_order(text)):
+            yield f"{found.name}:{line}", whole
 
 
 def _also_elsewhere(found: Found) -> Iterator[tuple[str, str]]:
