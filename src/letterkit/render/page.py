@@ -76,6 +76,8 @@ _PART = 200  # entries of a list that a browser sets as one, when they come into
 # Letters in a row, but for scripts that part words anywhere; a longer word is parted in any case.
 _LETTERS = re.compile(r"[^\W\d_\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\uffff]+")
 _LONGEST_WORD = 40
+_WIDTH = 0.63  # of a bold letter of the title, in em
+_AROUND = 3.5  # what stands beside the title of a page, in rem
 _COLUMNS = ("role", "affiliation", "country")
 # What may come of a receipt: `receipt_<outcome>` says it in words.
 _OUTCOMES = (
@@ -214,8 +216,10 @@ def _style(document: Document, *, crowded: bool) -> str:
     dark = colour.on_dark(theme, _PAPER["dark"], _WASH["dark"])
     more = source("crowd.css") if crowded else ""
     words = _LETTERS.findall(document.title)
-    longest = min(max(map(len, words), default=1), _LONGEST_WORD)
-    own = f"--accent-light:{light};--accent-dark:{dark};--longest:{longest}"
+    longest = min(max(map(len, words), default=1), _LONGEST_WORD) * _WIDTH
+    # The size at which it fills a narrow window: (100vw - 3.5rem) / longest.
+    room = f"calc({100 / longest:.2f}vw - {_AROUND / longest:.3f}rem)"
+    own = f"--accent-light:{light};--accent-dark:{dark};--word:{longest:.2f}em;--room:{room}"
     return f":root{{{own}}}\n{source('page.css')}{more}"
 
 
