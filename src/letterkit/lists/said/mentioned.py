@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
 from functools import cached_property
 from itertools import product
@@ -53,6 +53,7 @@ class Names:
 
     def __init__(self, names: Sequence[str], bodies: Sequence[bool]) -> None:
         self._words = [tuple(_words(name)) for name in names]
+        self._heads = [frozenset(word[:_FEWEST] for word in words) for words in self._words]
         self._bodies = bodies
         self._by_stem: dict[str, list[int]] = defaultdict(list)
         for number, words in enumerate(self._words):
@@ -65,7 +66,12 @@ class Names:
         near: set[int] = set()
         for _, word in given:
             near.update(self._by_stem.get(word[:_FEWEST], ()))
-        full = [number for number in sorted(near) if self._stands_whole(number, given)]
+        heads = _heads_of(word for _, word in given)
+        full = [
+            number
+            for number in sorted(near)
+            if self._heads[number] <= heads and self._stands_whole(number, given)
+        ]
         if full or whole:
             return full
         return [number for number in sorted(near) if self._stands_partly(number, given)]
@@ -229,6 +235,16 @@ def _given(text: str) -> list[tuple[str, str]]:
         if folded:
             found.append((match[0], folded))
     return found
+
+
+def _heads_of(words: Iterable[str]) -> set[str]:
+    """The first letters of words, with which every form of a name's word begins."""
+    heads: set[str] = set()
+    for word in words:
+        heads.add(word[:_FEWEST])
+        if word[:1] in _PREFIXES:
+            heads.add(word[1 : 1 + _FEWEST])
+    return heads
 
 
 def _stem(word: str) -> str:

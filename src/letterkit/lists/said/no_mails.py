@@ -41,19 +41,23 @@ def no_mails(text: str) -> NoMails:
     if len(text) > _LONGEST or _QUOTED.search(text):
         return NoMails()
     text = _SVP.sub("svp", text)
-    found: list[str] = []
-    alone = True
+    said_in: list[tuple[str, str]] = []
     for sentence, end in _SENTENCE.findall(text):
         asking = "?" in end or "؟" in end
         pieces = [sentence] if asking or _asked(sentence) else _CLAUSE.split(sentence)
-        for piece in pieces:
-            said = "" if asking else _asked(piece)
-            found += [said] if said else []
-            harmless = not plain_words(piece) or is_friendly(piece)
-            alone = alone and (harmless or (bool(said) and not _is_bare(piece)))
+        said_in += [(piece, "" if asking else _asked(piece)) for piece in pieces]
+    found = {said for _, said in said_in} - {""}
     if not found:
         return NoMails()
+    alone = all(_says_no_more(piece, said) for piece, said in said_in)
     return NoMails(YES if YES in found else NEWS, alone)
+
+
+def _says_no_more(piece: str, said: str) -> bool:
+    """Whether a piece of a text is about e-mails alone, a greeting, or nothing."""
+    if said and not _is_bare(piece):
+        return True
+    return not plain_words(piece) or is_friendly(piece)
 
 
 def is_only_about_mails(field: str, text: str) -> bool:
