@@ -1,4 +1,4 @@
-"""Names of people for whom somebody else signed, of minors, and of people who have died.
+"""Names of people who did not sign themselves: others signed, they are minors, or have died.
 
     Bo Sample (signed by his daughter)      somebody else signed
     Bo Sample i.V. Zoe Muster
@@ -90,7 +90,7 @@ def said_of_signer(text: str) -> str:
 
 @lru_cache(maxsize=65_536)
 def may_be_for_another(text: str) -> bool:
-    """Whether a text may be two people, of whom one signs for the other, or a group.
+    """Whether a text may be two people, where one signs for the other, or a group.
 
     >>> may_be_for_another("Bo Sample for Zoe Muster"), may_be_for_another("Mayors for Peace")
     (True, False)

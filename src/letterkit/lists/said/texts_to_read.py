@@ -223,7 +223,7 @@ def _nicknamed(people: Iterable[Incoming]) -> Iterator[tuple[str, str]]:
 
 
 def _for_others(people: Iterable[Incoming]) -> Iterator[tuple[str, str]]:
-    """Place and name of those who may be two people, of whom one signs for the other."""
+    """Place and name of those who may be two people, where one signs for the other."""
     for each in people:
         name = each.values.get("name", "")
         if each.values.get("kind") != Kind.ORGANISATION and may_be_for_another(name):
