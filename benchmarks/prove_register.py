@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from letterkit.keys import SignerKey
+from letterkit.model.commitment import Opening, commit_entry, commit_private
 from letterkit.tlog.checkpoint import Checkpoint, sign_checkpoint
-from letterkit.tlog.commitment import Opening, commit_entry, commit_private
 from letterkit.tlog.leaf import EditionLeaf, LetterLeaf, SignLeaf, format_leaf
 from letterkit.tlog.log import verify_log, verify_openings
 from letterkit.tlog.policy import Log, Policy

@@ -17,12 +17,12 @@ from pathlib import Path
 
 from letterkit.keys import SignerKey, format_verifier_key
 from letterkit.model import Entry, Kind, Level, Register, Shown, Source, format_register
+from letterkit.model.commitment import commit_entry
 from letterkit.model.kept import Held, KeptRegister, Signature
 from letterkit.register.edition import Chance, continued, edition_of
 from letterkit.register.plan import log_of, opening_of, plan_of
 from letterkit.register.public import published
 from letterkit.tlog.checkpoint import Checkpoint, sign_checkpoint
-from letterkit.tlog.commitment import commit_entry
 from letterkit.tlog.leaf import EditionLeaf, LetterLeaf, SignLeaf, format_leaf
 from letterkit.tlog.proof import Proof
 from letterkit.tlog.receipt import Disclosure, Receipt, format_receipt

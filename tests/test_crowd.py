@@ -22,6 +22,7 @@ from letterkit.actions.rendering import Format, with_plain
 from letterkit.errors import LetterkitError
 from letterkit.files.outputs import Output
 from letterkit.model import Medium, Status, packed
+from letterkit.model.hashes_apart import Apart, hashes_apart, put_back
 from letterkit.model.letter import GroupBy, Layout
 from letterkit.model.packed import MOST_LISTED, unpack
 from letterkit.register.sealing import with_kept_seals
@@ -52,10 +53,16 @@ def status(text):
         return Status.CANNOT_TELL
 
 
+def register_in(text):
+    return put_back(unpack(BLOCK.search(text)[4]))
+
+
 def repacked(text, change=lambda data: data, level=1):
     """The page with its list unpacked, changed, and packed as another zlib would."""
-    data = change(unpack(BLOCK.search(text)[4]))
-    again = base64.b64encode(zlib.compress(data, level)).decode()
+    apart = hashes_apart(change(register_in(text)))
+    again = base64.b64encode(zlib.compress(apart.left, level)).decode()
+    if apart.hashes:
+        again += f".{base64.b64encode(apart.hashes).decode()}"
     return BLOCK.sub(lambda found: f'{found[1]}{found[2]}{found[3]}{again}"', text)
 
 
@@ -68,7 +75,8 @@ def test_only_a_longer_list_is_packed():
     assert "data-packed" not in short
     assert "crowd" not in short
     assert html().count("<li data-entry=") == FIRST
-    assert unpack(BLOCK.search(html())[4]).decode() == register().json
+    assert register_in(html()).decode() == register().json
+    assert register_in(published_html()).decode() == signed().json
 
 
 def test_without_scripts_the_page_says_how_many_are_shown_and_where_all_are():
@@ -180,7 +188,7 @@ CHANGED = {
         re.search(r'data-packed="deflate"( data-sha256="[0-9a-f]{64}")', text)[1], "", 1
     ),
     "not packed": lambda text: BLOCK.sub(
-        lambda found: f'{found[1]}{found[2]}">{unpack(found[4]).decode()}', text
+        lambda found: f'{found[1]}{found[2]}">{put_back(unpack(found[4])).decode()}', text
     ).replace(' data-packed="deflate"', "", 1),
     "two lists": lambda text: text.replace(
         "<script>", f"{re.search(r'<script[^>]*letterkit-register.*', text)[0]}\n<script>", 1
@@ -406,7 +414,7 @@ def test_a_published_page_finds_another_name_by_itself(browser, tmp_path):
         published_html(), lambda data: data.replace(b"Example 4321", b"Example 4320")
     )
     digest = re.compile(r'data-packed="deflate" data-sha256="([0-9a-f]{64})"')
-    own = hashlib.sha256(unpack(BLOCK.search(changed)[4])).hexdigest()
+    own = hashlib.sha256(unpack(BLOCK.search(changed)[4]).carried).hexdigest()
     changed = changed.replace(digest.search(changed)[1], own)
     assert opened(browser, tmp_path, changed).run(OWN)[1:] == ["differs", "differs"]
 
@@ -491,6 +499,58 @@ def test_verify_html_refuses_what_the_command_refuses(verifier, tmp_path, name):
     (found,) = shown(verifier, file)
     assert found.status in ("altered", "cannot")
     assert told(file).code != HOLDS
+
+
+def with_apart(text, change):
+    """The page whose packed register is this one, stated as what it is."""
+    apart = change(unpack(BLOCK.search(text)[4]))
+    stated = hashlib.sha256(apart.carried).hexdigest()
+    return BLOCK.sub(
+        lambda found: f'{found[1]}{stated}{found[3]}{packed.pack(apart)}"', text, count=1
+    )
+
+
+UNLIKE = {
+    "another name": lambda a: Apart(a.left.replace(b"Example 4321", b"Example 4320"), a.hashes),
+    "another salt": lambda a: Apart(a.left, a.hashes[:-33] + bytes(33)),
+    "two hashes changed about": lambda a: Apart(a.left, a.hashes[32:64] + a.hashes[:32]),
+    "a hash less": lambda a: Apart(a.left, a.hashes[32:]),
+    "a hash more": lambda a: Apart(a.left, a.hashes + bytes(32)),
+    "no hashes": lambda a: Apart(a.left, b""),
+    "a leaf less": lambda a: Apart(
+        re.sub(rb'"letterkit.leaf.*\x02",\n', b"", a.left, count=1), a.hashes
+    ),
+    "a leaf without an entry": lambda a: Apart(
+        a.left.replace(b" edition 1 named", b" sign sha256:\x02 named"), a.hashes
+    ),
+    "a leaf that commits to another entry": lambda a: Apart(
+        re.sub(rb'"index":(\d+)', b'"index":7', a.left, count=1), a.hashes
+    ),
+    "hashes as they were": lambda a: hashes_in(put_back(a)),
+}
+
+
+def hashes_in(register):
+    return Apart(register, b"")
+
+
+@pytest.mark.parametrize("name", UNLIKE)
+def test_a_published_one_that_carries_something_else_does_not_hold(tmp_path, name):
+    file = tmp_path / "unlike.html"
+    file.write_text(with_apart(published_html(), UNLIKE[name]), "utf-8")
+    assert told(file).code != HOLDS
+
+
+@in_browser
+@pytest.mark.parametrize("name", UNLIKE)
+def test_verify_html_and_the_page_say_so_too(verifier, browser, tmp_path, name):
+    file = tmp_path / "unlike.html"
+    file.write_text(with_apart(published_html(), UNLIKE[name]), "utf-8")
+    (found,) = shown(verifier, file)
+    assert (found.status == "altered") == (told(file).code == 1)
+    if name != "hashes as they were":  # which is spelt otherwise, and says the same
+        assert found.status in ("altered", "cannot")
+        assert opened(browser, tmp_path, file.read_text("utf-8")).run(OWN)[-1] == "differs"
 
 
 @in_browser

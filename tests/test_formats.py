@@ -18,14 +18,14 @@ from letterkit.model import (
     format_register,
     parse_register,
 )
+from letterkit.model.commitment import Opening, commit_entry, commit_private
 from letterkit.model.seal import FRAMES, find_place, parse_field, without_seal
 from letterkit.model.stamp import parse_stamp
+from letterkit.text.jcs import parse_canonical_json
 from letterkit.text.plain import parse_plain
 from letterkit.tlog.checkpoint import verify_checkpoint
-from letterkit.tlog.commitment import Opening, commit_entry, commit_private
 from letterkit.tlog.continuity import growth_between
 from letterkit.tlog.growth import format_growth, parse_growth
-from letterkit.tlog.jcs import parse_canonical_json
 from letterkit.tlog.note import format_note, parse_note
 from letterkit.tlog.policy import format_policy, parse_policy, verify_witnessed
 from letterkit.tlog.promise import format_given, parse_given, verify_promise

@@ -10,10 +10,15 @@ from hypothesis import strategies as st
 
 from letterkit.errors import LetterkitError
 from letterkit.model import packed
-from letterkit.model.packed import MOST_LISTED, is_packed, is_same_page, pack, unpack
+from letterkit.model.hashes_apart import Apart
+from letterkit.model.packed import MOST_LISTED, is_packed, is_same_page, unpack
 
 TEXT = '{"name":"Ада Прыкладная"}\n' * 50
 BLOCK = '<script id="letterkit-register" data-packed="deflate" data-sha256="{}">"{}"</script>\n'
+
+
+def pack(text):
+    return packed.pack(Apart(text.encode(), b""))
 
 
 def base(data):
@@ -24,16 +29,17 @@ def page(text, level=9, rest="<p>x</p>"):
     return (rest + BLOCK.format("0" * 64, base(zlib.compress(text.encode(), level)))).encode()
 
 
-@given(st.text())
-@example("")
-def test_what_was_packed_is_unpacked(text):
-    assert unpack(pack(text)) == text.encode()
+@given(st.text(), st.binary())
+@example("", b"")
+def test_what_was_packed_is_unpacked(text, hashes):
+    apart = Apart(text.encode(), hashes)
+    assert unpack(packed.pack(apart)) == apart
 
 
 @pytest.mark.parametrize("level", range(10))
 def test_it_does_not_matter_how_hard_somebody_packs(level):
     text = "".join(f"{number * number % 7919}," for number in range(400))
-    assert unpack(base(zlib.compress(text.encode(), level))) == text.encode()
+    assert unpack(base(zlib.compress(text.encode(), level))).carried == text.encode()
     assert is_same_page(page(text, level), page(text))
 
 
@@ -82,6 +88,10 @@ REFUSED = {
     "gzip": base(gzip.compress(TEXT.encode())),
     "a dictionary": base(WITH_DICTIONARY.compress(b"Ada" * 9) + WITH_DICTIONARY.flush()),
     "plain text": base(TEXT.encode()),
+    "a full stop and no hashes": f"{pack(TEXT)}.",
+    "hashes twice": f"{pack(TEXT)}.{base(bytes(32))}.{base(bytes(32))}",
+    "hashes that are no base64": f"{pack(TEXT)}.!!!!",
+    "hashes alone": f".{base(bytes(32))}",
 }
 
 
@@ -104,13 +114,22 @@ def test_a_block_that_unpacks_to_more_than_the_largest_list_is_refused(monkeypat
         unpack(base(zlib.compress(TEXT.encode() + b"x", 0)))
 
 
+@pytest.mark.parametrize("gap", ["\x01", "\x02"])
+def test_what_is_to_be_put_back_counts_too(monkeypatch, gap):
+    text = gap * 10 + "x" * 360
+    monkeypatch.setattr(packed, "MOST_UNPACKED", 1000)
+    assert unpack(f"{pack(text)}.{base(bytes(320))}")
+    with pytest.raises(LetterkitError, match="unpacks to more than"):
+        unpack(f"{pack(text + 'x')}.{base(bytes(320))}")
+
+
 @given(st.one_of(st.binary().map(base), st.text(max_size=60)))
 def test_anything_is_unpacked_or_one_error(block):
     try:
         found = unpack(block)
     except LetterkitError:
         return
-    assert zlib.decompress(base64.b64decode(block)) == found
+    assert zlib.decompress(base64.b64decode(block)) == found.left
 
 
 def test_a_list_is_packed_above_a_number_of_entries():

@@ -61,7 +61,7 @@ def judged_by_page(browser, files, register):
     return run(
         browser,
         f"""await (async () => {{
-            await judgeRegister({block}, () => {{}});
+            await judgeRegister({{ register: {block} }}, () => {{}});
             return async (data) => (await judgeReceipt(fromBase64(data))).outcome;
         }})()""",
         [format_base64(each) for each in files],

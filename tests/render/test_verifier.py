@@ -12,8 +12,8 @@ from letterkit.errors import LetterkitError
 from letterkit.keys import KeyType, SignerKey, format_base64, format_verifier_key
 from letterkit.model import Agreement, Check, Shown, Status, format_register, parse_register
 from letterkit.render.scripts import verifier
+from letterkit.text.jcs import format_json
 from letterkit.tlog.checkpoint import Checkpoint, sign_checkpoint
-from letterkit.tlog.jcs import format_json
 from letterkit.tlog.note import format_note, parse_note, sign_note
 from letterkit.tlog.receipt import parse_receipt
 from letterkit.tlog.tree import leaf_hash, root_of

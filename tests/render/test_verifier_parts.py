@@ -16,9 +16,9 @@ from letterkit.keys import (
     format_verifier_key,
     parse_verifier_key,
 )
+from letterkit.model.commitment import check_entry, verify_private
+from letterkit.text.jcs import format_json, parse_canonical_json
 from letterkit.tlog.checkpoint import parse_checkpoint
-from letterkit.tlog.commitment import check_entry, verify_private
-from letterkit.tlog.jcs import format_json, parse_canonical_json
 from letterkit.tlog.leaf import parse_leaf
 from letterkit.tlog.log import Log
 from letterkit.tlog.note import parse_note

@@ -3,8 +3,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from letterkit.errors import LetterkitError
+from letterkit.model.commitment import Opening, commit_entry, commit_private
 from letterkit.tlog.checkpoint import Checkpoint
-from letterkit.tlog.commitment import Opening, commit_entry, commit_private
 from letterkit.tlog.leaf import (
     AmendLeaf,
     EditionLeaf,

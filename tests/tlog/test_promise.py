@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from letterkit.errors import LetterkitError
 from letterkit.keys import SignerKey, is_key_name
+from letterkit.model.commitment import VERSION, Opening, commit_entry, commit_private
 from letterkit.tlog.audit import parse_audit
 from letterkit.tlog.checkpoint import (
     Checkpoint,
@@ -13,7 +14,6 @@ from letterkit.tlog.checkpoint import (
     parse_checkpoint,
     sign_checkpoint,
 )
-from letterkit.tlog.commitment import VERSION, Opening, commit_entry, commit_private
 from letterkit.tlog.note import parse_note, sign_note
 from letterkit.tlog.promise import (
     GivenPromise,

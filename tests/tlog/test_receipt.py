@@ -4,9 +4,9 @@ import pytest
 
 from letterkit.errors import LetterkitError
 from letterkit.keys import SignerKey
+from letterkit.model.commitment import Opening, commit_entry, commit_private
+from letterkit.text.jcs import format_json, parse_json
 from letterkit.tlog.checkpoint import Checkpoint, sign_checkpoint
-from letterkit.tlog.commitment import Opening, commit_entry, commit_private
-from letterkit.tlog.jcs import format_json, parse_json
 from letterkit.tlog.leaf import AmendLeaf, EditionLeaf, LetterLeaf, SignLeaf, format_leaf
 from letterkit.tlog.policy import Log, Policy
 from letterkit.tlog.proof import Proof, parse_proof

@@ -13,6 +13,7 @@ from letterkit.keys import SignerKey, VerifierKey, format_verifier_key, parse_ve
 from letterkit.letters.entries import Fixed, entries_of, register_of
 from letterkit.letters.signatures import signatures_of
 from letterkit.model import Letter, Register, Shown, Signatory, Source
+from letterkit.model.commitment import commit_private_json
 from letterkit.model.kept import Held, KeptRegister, Signature
 from letterkit.model.stamp import Stamp
 from letterkit.register.plan import Plan, log_of, plan_of
@@ -32,7 +33,6 @@ from letterkit.register.read_register import (
     register_folder,
 )
 from letterkit.register.store import replace_checkpoint
-from letterkit.tlog.commitment import commit_private_json
 
 if TYPE_CHECKING:
     from letterkit.evidence.signed_statement import Expected

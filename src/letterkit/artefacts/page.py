@@ -13,6 +13,7 @@ from collections.abc import Iterator
 
 from letterkit.errors import LetterkitError
 from letterkit.model import Artefact, Medium, Part
+from letterkit.model.hashes_apart import put_back
 from letterkit.model.manuscript import made_by, parse_manuscript
 from letterkit.model.packed import unpack
 from letterkit.text.embedded import parse_embedded
@@ -66,9 +67,10 @@ def _blocks(html: str, name: str) -> Iterator[tuple[str, Part, str]]:
 
 
 def _unpacked(packed: str, stated: str, name: str) -> Part:
-    """What was packed; its SHA-256 is that of what it unpacks to."""
+    """The register that was packed; the SHA-256 is that of what it unpacks to, with its hashes."""
     try:
-        return Part(unpack(packed), stated)
+        apart = unpack(packed)
+        return Part(put_back(apart), stated, apart.carried)
     except LetterkitError as error:
         raise LetterkitError(f"{name}: {error}", hint=error.hint) from error
 

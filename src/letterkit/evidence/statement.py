@@ -24,8 +24,8 @@ from datetime import date
 from letterkit.errors import LetterkitError
 from letterkit.keys import is_key_name
 from letterkit.model import Shown
+from letterkit.model.commitment import is_hash
 from letterkit.text.line import check_line
-from letterkit.tlog.commitment import is_hash
 
 NAMESPACE = "letterkit-statement-v1"
 _HEAD = "letterkit.statement.v1\nI sign this open letter, exactly as its text stands.\n"

@@ -5,10 +5,11 @@ script draws the list from it:
 
     <script type="application/json" id="letterkit-register" data-packed="deflate" data-sha256="…">
 
-Between that and the end tag is a JSON string: the base64 of one zlib stream (RFC 1950) that unpacks
-to `register.json`. `data-sha256` is that of `register.json`, not of the block: two versions of zlib
-pack the same list into different bytes, and both are right. So anyone who compares two pages
-unpacks first.
+Between that and the end tag is a JSON string. It is the base64 of one zlib stream (RFC 1950), which
+unpacks to `register.json`; of a published one to what `hashes_apart.py` leaves of it, and then a
+full stop and the base64 of the hashes stand behind. `data-sha256` is that of what is unpacked, with
+the hashes behind it: two versions of zlib pack the same list into different bytes, and both are
+right. So anyone who compares two pages unpacks first.
 
 A short block can unpack to very much, so it is counted while it is unpacked: at most MOST_UNPACKED
 bytes, and MOST_TIMES as many as are packed. A register has a random id in each entry, and packs
@@ -21,6 +22,7 @@ import re
 import zlib
 
 from letterkit.errors import LetterkitError
+from letterkit.model.hashes_apart import Apart
 
 MOST_LISTED = 5000  # entries that a page shows as HTML
 MOST_UNPACKED = 128 * 2**20  # bytes; the published register of 200,000 names has some 105 MB
@@ -36,33 +38,54 @@ def is_packed(entries: int) -> bool:
     return entries > MOST_LISTED
 
 
-def pack(text: str) -> str:
-    """The text as base64 of a zlib stream."""
-    return base64.b64encode(zlib.compress(text.encode(), _LEVEL)).decode()
+def pack(apart: Apart) -> str:
+    """What is left of a register as base64 of a zlib stream, and its hashes behind it."""
+    left = base64.b64encode(zlib.compress(apart.left, _LEVEL)).decode()
+    return f"{left}.{base64.b64encode(apart.hashes).decode()}" if apart.hashes else left
 
 
-def unpack(packed: str) -> bytes:
+def unpack(packed: str) -> Apart:
     """What was packed; LetterkitError unless it is one whole stream within the bounds."""
+    left, point, hashes = packed.partition(".")
+    if point and not hashes:
+        raise _damaged()
+    data, found = _decoded(left), _decoded(hashes)
+    most = min(MOST_UNPACKED, MOST_TIMES * (len(data) + len(found)))
+    apart = Apart(_inflated(data, most), found)
+    if apart.unpacked > most:
+        raise _too_much(most)
+    return apart
+
+
+def _decoded(encoded: str) -> bytes:
+    """Bytes from their one spelling in base64."""
     try:
-        data = base64.b64decode(packed.encode("ascii"), validate=True)
+        data = base64.b64decode(encoded.encode("ascii"), validate=True)
     except (binascii.Error, UnicodeEncodeError) as error:
         raise _damaged() from error
-    if base64.b64encode(data).decode() != packed:
+    if base64.b64encode(data).decode() != encoded:
         raise _damaged()
-    most = min(MOST_UNPACKED, MOST_TIMES * len(data))
+    return data
+
+
+def _inflated(data: bytes, most: int) -> bytes:
     machine = zlib.decompressobj()
     try:
         found = machine.decompress(data, most + 1)
     except zlib.error as error:
         raise _damaged() from error
     if len(found) > most:
-        raise LetterkitError(
-            f"its register unpacks to more than {most:,} bytes",
-            hint="letterkit makes no such file: ask for it again",
-        )
+        raise _too_much(most)
     if not machine.eof or machine.unused_data:
         raise _damaged()
     return found
+
+
+def _too_much(most: int) -> LetterkitError:
+    return LetterkitError(
+        f"its register unpacks to more than {most:,} bytes",
+        hint="letterkit makes no such file: ask for it again",
+    )
 
 
 def _damaged() -> LetterkitError:

@@ -5,11 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from letterkit.errors import LetterkitError
 from letterkit.keys import SignerKey
-from letterkit.model.kept import Edition, Held, KeptRegister, Promised, Signature
-from letterkit.register.plan import Plan, opening_of, says
-from letterkit.register.store import NewEdition
-from letterkit.tlog.checkpoint import Checkpoint, sign_checkpoint
-from letterkit.tlog.commitment import (
+from letterkit.model.commitment import (
     VERSION,
     commit_entry,
     commit_entry_json,
@@ -17,6 +13,10 @@ from letterkit.tlog.commitment import (
     format_entry,
     format_private,
 )
+from letterkit.model.kept import Edition, Held, KeptRegister, Promised, Signature
+from letterkit.register.plan import Plan, opening_of, says
+from letterkit.register.store import NewEdition
+from letterkit.tlog.checkpoint import Checkpoint, sign_checkpoint
 from letterkit.tlog.leaf import (
     AmendLeaf,
     EditionLeaf,

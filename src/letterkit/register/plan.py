@@ -12,9 +12,9 @@ from typing import NamedTuple, TypeVar
 
 from letterkit.errors import LetterkitError
 from letterkit.model import Shown
+from letterkit.model.commitment import Opening
 from letterkit.model.kept import Held, KeptRegister, Promised, Signature
-from letterkit.tlog.commitment import Opening
-from letterkit.tlog.jcs import Json
+from letterkit.text.jcs import Json
 from letterkit.tlog.leaf import parse_leaf
 from letterkit.tlog.log import Log
 

@@ -28,7 +28,8 @@
   }
 
   async function digest(text) {
-    const bytes = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));
+    const carried = typeof text === "string" ? new TextEncoder().encode(text) : text;
+    const bytes = await crypto.subtle.digest("SHA-256", carried);
     return [...new Uint8Array(bytes)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
   }
 

@@ -19,7 +19,7 @@
 
   async function holds(crowd) {
     if (!(await blockHolds(byId("letterkit-text")) && await blockHolds(byId("letterkit-shown")))) return false;
-    if (await digest(crowd.text) !== byId("letterkit-register").dataset.sha256) return false;
+    if (await digest(crowd.carried) !== byId("letterkit-register").dataset.sha256) return false;
     return await textHolds(crowd.register) && totalHolds(crowd.register) && placesHold(crowd)
       && firstHold(crowd) && await wordsHold();
   }

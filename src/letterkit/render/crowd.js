@@ -29,13 +29,13 @@
 
   const carried = (id) => JSON.parse(byId(id).textContent);
 
+  // What is left of the register without its hashes, and those: see verifier/packed.js.
   async function unpacked(id) {
-    const packed = new Blob([bytesOf(carried(id))]);
-    const stream = packed.stream().pipeThrough(new DecompressionStream("deflate"));
-    const text = await new Response(stream).text();
-    // From here on the block holds what it holds in other pages.
-    byId(id).textContent = text;
-    return text;
+    const [packed, hashes] = carried(id).split(".").map(bytesOf);
+    const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("deflate"));
+    const bytes = await new Response(stream).arrayBuffer();
+    const left = new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
+    return { left, hashes, carried: await new Blob([bytes, hashes ?? ""]).arrayBuffer() };
   }
 
   // The places of all entries as they are shown.
@@ -50,10 +50,10 @@
   }
 
   async function read() {
-    const text = await unpacked("letterkit-register");
-    const register = JSON.parse(text);
+    const found = await unpacked("letterkit-register");
+    const register = JSON.parse(found.left.replace(/[\u0001\u0002]/g, ""));
     const { groups, countries, order } = carried("letterkit-shown");
-    return { text, register, groups, countries, order: orderOf(order, register.entries) };
+    return { ...found, register, groups, countries, order: orderOf(order, register.entries) };
   }
 
   // An entry as an element.

@@ -58,6 +58,7 @@ from jinja2 import Environment
 from markupsafe import Markup, escape
 
 from letterkit.model import Document, Layout, Line, Picture, Shown, Version, direction_of
+from letterkit.model.hashes_apart import Apart, hashes_apart
 from letterkit.model.manuscript import format_manuscript
 from letterkit.model.packed import pack
 from letterkit.model.stamp import format_stamp
@@ -99,9 +100,9 @@ class _Block:
         return cls(_trusted(block), hashlib.sha256(block.encode()).hexdigest())
 
     @classmethod
-    def packed(cls, text: str, packed: str) -> "_Block":
-        """A text that is packed already; the SHA-256 is that of the text."""
-        return cls(_trusted(f'"{packed}"'), hashlib.sha256(text.encode()).hexdigest())
+    def packed(cls, apart: Apart, packed: str) -> "_Block":
+        """A register that is packed already; the SHA-256 is that of what it unpacks to."""
+        return cls(_trusted(f'"{packed}"'), hashlib.sha256(apart.carried).hexdigest())
 
 
 class _Row(NamedTuple):
@@ -198,8 +199,8 @@ def _others(document: Document) -> list[Version]:
 
 
 def _register(document: Document, packed: str) -> _Block:
-    register = document.register.json
-    return _Block.packed(register, packed or pack(register))
+    apart = hashes_apart(document.register.json.encode())
+    return _Block.packed(apart, packed or pack(apart))
 
 
 def _told_first(document: Document, crowd: Crowd | None) -> str:

@@ -24,7 +24,7 @@ _MAY_HOLD_BLANKS = re.compile(r"""["'`/]""")  # strings, templates and patterns
 _SIGN = re.compile(r" ?([!=]==|=>|&&|\|\||\?\?|[<>]=|[=<>,:?{}]) ?")
 _SHARED = (
     *("bytes.js", "json.js", "key.js", "note.js", "tree.js"),
-    *("entry.js", "log.js", "register.js", "receipt.js", "seal.js"),
+    *("entry.js", "log.js", "register.js", "packed.js", "receipt.js", "seal.js"),
 )
 
 

@@ -18,8 +18,8 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from letterkit.errors import LetterkitError
+from letterkit.model.commitment import LANGUAGE, is_hash
 from letterkit.tlog.checkpoint import parse_number
-from letterkit.tlog.commitment import LANGUAGE, is_hash
 
 _MAGIC = "letterkit.leaf.v1"
 _MALFORMED = "not a leaf of a register"

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 
 from letterkit.errors import LetterkitError
 from letterkit.model import Shown
+from letterkit.model.commitment import Opening, verify_opening
 from letterkit.tlog.checkpoint import Checkpoint
-from letterkit.tlog.commitment import Opening, verify_opening
 from letterkit.tlog.leaf import (
     AmendLeaf,
     EditionLeaf,

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from letterkit.errors import LetterkitError
-from letterkit.tlog.commitment import Opening, verify_opening, verify_private
-from letterkit.tlog.jcs import Json, parse_json
+from letterkit.model.commitment import Opening, verify_opening, verify_private
+from letterkit.text.jcs import Json, parse_json
 from letterkit.tlog.log import Log
 
 

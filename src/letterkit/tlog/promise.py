@@ -1,7 +1,7 @@
 """Promises: what a register's key undertakes to put into its next edition.
 
 A signed note (`tlog/note.py`) of these lines, each ended by LF: the format, the origin, the
-commitment to an entry (`tlog/commitment.py`), the number of the edition it is promised for.
+commitment to an entry (`model/commitment.py`), the number of the edition it is promised for.
 
     letterkit.promise.v1
     letters.example.org/2026-housing
@@ -28,9 +28,9 @@ from dataclasses import dataclass
 
 from letterkit.errors import LetterkitError
 from letterkit.keys import SignerKey, VerifierKey, format_base64, is_key_name, parse_base64
+from letterkit.model.commitment import commit_entry, verify_private
+from letterkit.text.jcs import Json
 from letterkit.tlog.checkpoint import parse_number
-from letterkit.tlog.commitment import commit_entry, verify_private
-from letterkit.tlog.jcs import Json
 from letterkit.tlog.note import Note, format_note, parse_note, sign_note, verify_note
 from letterkit.tlog.receipt import Disclosure, format_disclosure, parse_disclosure
 

@@ -1,7 +1,7 @@
 """Receipts: a proof of inclusion (`tlog/proof.py`) whose extra data opens the leaf.
 
 The extra data is canonical JSON with these keys; salts in lower-case hex, the key of the register
-as a verifier key, `entry` and `private` as in `tlog/commitment.py`:
+as a verifier key, `entry` and `private` as in `model/commitment.py`:
 
     {"entry":{…},"key":"…","private":{"email":"ada@example.org"},"private_salt":"…","salt":"…","v":1}
 
@@ -15,8 +15,8 @@ from dataclasses import dataclass
 
 from letterkit.errors import LetterkitError
 from letterkit.keys import VerifierKey, format_verifier_key, parse_verifier_key
-from letterkit.tlog.commitment import SALT_SIZE, Opening, check_entry, commit_entry, verify_private
-from letterkit.tlog.jcs import Json, format_json, parse_canonical_json
+from letterkit.model.commitment import SALT_SIZE, Opening, check_entry, commit_entry, verify_private
+from letterkit.text.jcs import Json, format_json, parse_canonical_json
 from letterkit.tlog.leaf import AmendLeaf, SignLeaf, format_leaf
 from letterkit.tlog.policy import Policy
 from letterkit.tlog.proof import Inclusion, Proof, format_proof, parse_proof, verify_proof

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from letterkit.errors import LetterkitError
 from letterkit.keys import parse_verifier_key
 from letterkit.model import Check, Entry, Register
+from letterkit.model.commitment import VERSION, Opening
 from letterkit.model.entry import Published
+from letterkit.text.jcs import Json
 from letterkit.text.text import short_hash
 from letterkit.tlog.checkpoint import VerifiedCheckpoint, parse_checkpoint, verify_checkpoint
-from letterkit.tlog.commitment import VERSION, Opening
-from letterkit.tlog.jcs import Json
 from letterkit.tlog.log import Log, verify_log, verify_openings
 from letterkit.tlog.note import Note, parse_note
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 
 from letterkit.errors import LetterkitError
 from letterkit.model import Agreement, Check, Register, Result, Status
+from letterkit.text.jcs import Json
 from letterkit.tlog.continuity import Signed
-from letterkit.tlog.jcs import Json
 from letterkit.tlog.leaf import AmendLeaf, EditionLeaf, SignLeaf, parse_leaf
 from letterkit.tlog.log import Standing
 from letterkit.tlog.promise import GivenPromise, VerifiedPromise, verify_promise

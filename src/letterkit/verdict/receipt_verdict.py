@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 
 from letterkit.errors import LetterkitError
 from letterkit.model import Agreement, Check, Register, Result, Status
+from letterkit.text.jcs import Json
 from letterkit.tlog.continuity import Continuity, Signed, continuity, growth_between
 from letterkit.tlog.growth import format_evidence
-from letterkit.tlog.jcs import Json
 from letterkit.tlog.log import Standing
 from letterkit.tlog.policy import Log, Policy
 from letterkit.tlog.receipt import Receipt, VerifiedReceipt, verify_receipt

@@ -82,8 +82,7 @@ function textArtefact(plain, all) {
 async function readPage(text, bytes) {
   const blocks = { text: [], register: [], manuscript: [] };
   for (const [, kind, packed, stated, carried] of text.matchAll(BLOCK)) {
-    // The hash of what is packed is that of what it unpacks to.
-    if (packed) blocks[kind].push({ content: await unpacked(carried), stated });
+    if (packed) blocks[kind].push({ ...await unpacked(carried), stated });
     else blocks[kind].push({ content: contentOfBlock(kind, carried), stated, carried: utf8(carried) });
   }
   insist(Object.values(blocks).some((each) => each.length) || text.includes("letterkit-"), "notours");
@@ -102,9 +101,17 @@ async function readPage(text, bytes) {
   };
 }
 
-async function unpacked(carried) {
-  const packed = await because("damaged", () => fromBase64(carried.replace(/^"|"$/g, "")));
-  return await inflated(packed, Math.min(MOST_LISTED, MOST_TIMES * packed.length));
+// The register that was packed; the hash of it is that of what is left of it, with its hashes.
+async function unpacked(packed) {
+  const [stream, hashes, ...more] = packed.replace(/^"|"$/g, "").split(".");
+  insist(hashes !== "" && !more.length, "damaged");
+  const parts = await because("damaged", () => [stream, hashes ?? ""].map(fromBase64));
+  const most = Math.min(MOST_LISTED, MOST_TIMES * joined(...parts).length);
+  const left = await inflated(parts[0], most);
+  const gaps = left.reduce((count, byte) => count + (byte === 1 || byte === 2), 0);
+  insist(left.length + 63 * gaps <= most, "large");
+  const content = await because("damaged", async () => utf8(await putBack(fromUtf8(left), parts[1])));
+  return { content, carried: joined(left, parts[1]) };
 }
 
 function contentOfBlock(kind, carried) {

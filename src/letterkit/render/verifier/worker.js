@@ -1,14 +1,17 @@
-// Answers { register: what stands in the page's data block }, and then { receipt: bytes }: of a
-// receipt, or of another file of the letter, whose seal is checked.
+// Answers { register: what stands in the page's data block }, or { left, hashes } of one that was
+// packed, and then { receipt: bytes }: of a receipt, or of another file of the letter, whose seal
+// is checked.
 
 const RECEIPT = "c2sp.org/tlog-proof"; // how a receipt begins
 const LARGEST_RECEIPT = 2 ** 20; // bytes
 
 let register = null; // once it is verified
 
-async function judgeRegister(block, tell) {
-  const json = block.replace(/\\\\|\\u003c/g, (found) => (found === "\\u003c" ? "<" : found));
-  const total = 2 * json.split('\n"letterkit.leaf.v1 ').length + json.split('\n{"').length;
+async function judgeRegister({ register: block, left, hashes }, tell) {
+  const carried = left
+    ?? block.replace(/\\\\|\\u003c/g, (found) => (found === "\\u003c" ? "<" : found));
+  const entries = carried.split('\n{"').length;
+  const total = 2 * carried.split('\n"letterkit.leaf.v1 ').length + (hashes ? 2 : 1) * entries;
   let done = 0;
   const advance = (more) => {
     done += more;
@@ -16,7 +19,9 @@ async function judgeRegister(block, tell) {
   };
   const isSigned = await knowsEd25519();
   try {
-    const verified = await verifyRegister(json, isSigned, advance);
+    const made = new Map();
+    const json = hashes ? await putBack(left, hashes, made, advance) : carried;
+    const verified = await verifyRegister(json, isSigned, advance, made);
     if (isSigned) register = verified;
     const { key, checkpoint, log, count } = verified;
     const stamp = [String(checkpoint.size), shortHash(checkpoint.root), key.id];
@@ -59,5 +64,5 @@ async function judgeReceipt(bytes) {
 onmessage = async ({ data, ports: [port] }) => {
   const tell = (answer) => port.postMessage(answer);
   if (data.receipt) tell(await judgeReceipt(new Uint8Array(data.receipt)));
-  else tell(await judgeRegister(data.register, tell));
+  else tell(await judgeRegister(data, tell));
 };

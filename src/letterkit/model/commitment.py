@@ -23,8 +23,8 @@ from dataclasses import dataclass
 
 from letterkit.errors import LetterkitError
 from letterkit.model import Kind, Level, Shown
+from letterkit.text.jcs import Json, format_flat_json
 from letterkit.text.line import check_line
-from letterkit.tlog.jcs import Json, format_flat_json
 
 SALT_SIZE = 32
 VERSION = 1

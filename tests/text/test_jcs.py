@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from letterkit.errors import LetterkitError
-from letterkit.tlog import jcs as module
-from letterkit.tlog.jcs import format_flat_json, format_json, parse_canonical_json, parse_json
+from letterkit.text import jcs as module
+from letterkit.text.jcs import format_flat_json, format_json, parse_canonical_json, parse_json
 
 scalars = st.none() | st.booleans() | st.integers(-(2**53) + 1, 2**53 - 1) | st.text()
 values = st.recursive(scalars, lambda v: st.lists(v) | st.dictionaries(st.text(), v), max_leaves=20)

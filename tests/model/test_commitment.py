@@ -4,8 +4,8 @@ import json
 import pytest
 
 from letterkit.errors import LetterkitError
-from letterkit.tlog import commitment as module
-from letterkit.tlog.commitment import (
+from letterkit.model import commitment as module
+from letterkit.model.commitment import (
     Opening,
     check_entry,
     commit_entry,
