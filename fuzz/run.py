@@ -14,7 +14,7 @@ from pathlib import Path
 import atheris
 
 ROOT = Path(__file__).parent.parent
-LONGEST = 100_000  # bytes of an input
+LONGEST = 120_000  # bytes of an input
 
 
 def main() -> None:

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 TESTS = Path(__file__).parent.parent / "tests"
-LARGEST = 100_000  # bytes: what is longer is not changed often enough at each place
+LARGEST = 120_000  # bytes: what is longer is not changed often enough at each place
 
 
 def seeds_of(target: str) -> list[bytes]:
@@ -98,9 +98,8 @@ def _mails() -> list[bytes]:
 
 
 def _receipts() -> list[bytes]:
-    from prove.test_minisign import signature
-
     import attacks
+    from evidence.test_minisign import signature
 
     witnessed = attacks.witnessed(attacks.WITNESS)
     found: list[bytes | str] = [

@@ -49,6 +49,7 @@ CHATS = (
     ("c.json", '[{"type": "message", "user": "U1", "text": "no", "ts": "1793728860.1"}]'),
     ("c.csv", "AuthorID,Author,Date,Content,Attachments\n1,bo,2026-11-03,no,\n"),
     ("c.csv", "Datum;Absender;Nachricht\n03.11.26;Bo Sample;nein\n"),
+    ("c.csv", "Datum;Absender;Nachricht\r03.11.26;Bo Sample;nein\r"),
     (
         "c.html",
         '<div class="message default clearfix"><div class="from_name">Bo Sample</div></div>',
@@ -76,6 +77,19 @@ NO_CHATS = (
 def test_a_list_with_days_is_no_chat(desk):
     taken = [text for text in NO_CHATS if desk.add("list.txt", text) and "chat" in desk.said]
     assert taken == []
+
+
+@pytest.mark.parametrize("end", ["\r", "\r\n", "\n"])
+def test_a_table_is_read_whatever_ends_its_lines(desk, end):
+    table = "Name,Consent\nAda Example,yes\n# Bo Sample,yes\nCy Muster,yes\n".replace("\n", end)
+    assert desk.add("list.csv", table, read=False) == 0
+    assert "commented out" in desk.said
+    assert desk.column("name") == ["Ada Example", "Cy Muster"]
+
+
+@pytest.mark.parametrize("start", [f"{'x' * 200_000},Name", "a\rb,c", '"a\rb,c', "\0,a\r\rb"])
+def test_an_odd_first_line_is_no_crash(desk, start):
+    assert desk.add("list.csv", f"{start}\nAda Example,yes\n", read=False) in (0, 2)
 
 
 def test_what_is_no_list_is_refused_by_what_it_is(desk):

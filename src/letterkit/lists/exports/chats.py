@@ -10,7 +10,6 @@ Some of them say no, and no rule hears all the ways to say it: so a chat is refu
 Days and hours are found by their form, whatever the language around them is.
 """
 
-import csv
 import re
 from collections.abc import Sequence
 from pathlib import Path
@@ -19,6 +18,7 @@ from letterkit.errors import LetterkitError
 from letterkit.files.encoding import LARGEST_LIST
 from letterkit.files.files import opened
 from letterkit.lists.columns.questions import FIRST, LAST, field_of
+from letterkit.lists.texts.plain_tables import split
 
 _LOOKED_AT = 1 << 16  # bytes
 _HINT = (
@@ -26,6 +26,7 @@ _HINT = (
 )
 _TURNS = re.compile("[\u061c\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 _MARKS = re.compile(r"(?:[-*•>]\s+)+")
+_LINE_END = re.compile("\r\n?|\n")
 _BLANKS = re.compile("[\u00a0\u2009\u202f]")
 
 _DAY = r"\d{1,4}\s?[./\-年]\s?\d{1,2}\s?[./\-月]\s?\d{1,4}[.日]?"
@@ -95,7 +96,7 @@ def refuse_chats(path: Path, name: str) -> None:
         start = file.read(_LOOKED_AT)
     wide = start[:2] in (b"\xff\xfe", b"\xfe\xff")
     text = start.decode("utf-16" if wide else "utf-8", "replace")
-    lines = [_plain(line) for line in text.split("\n")]
+    lines = [_plain(line) for line in _LINE_END.split(text)]
     number = line_of_chat(lines)
     if not number and not (_is_data(text) or _PAGE.search(text) or _is_table(lines)):
         return
@@ -152,7 +153,7 @@ def _is_table(lines: Sequence[str]) -> bool:
     separator = next((each for each in "\t;," if each in head), "")
     if not separator:
         return False
-    titles = [title.strip().casefold() for title in next(csv.reader([head], delimiter=separator))]
+    titles = [title.strip().casefold() for title in split(head, separator)]
     if "authorid" not in titles and any(field_of(each) in ("name", FIRST, LAST) for each in titles):
         return False
     return all(kind & set(titles) for kind in (_WRITERS, _WRITTEN, _WHEN_TITLES))

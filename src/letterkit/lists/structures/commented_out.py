@@ -8,12 +8,12 @@ They sign nothing, and are named as left out with their line. A comment in words
 Those of YAML, TOML and scripts are in `code_comments.py`.
 """
 
-import csv
 import re
 from collections.abc import Iterator
 
 from letterkit.lists.rows.contents import LeftOut
 from letterkit.lists.rows.name_shapes import is_detail, is_name, is_sentence
+from letterkit.lists.texts.plain_tables import split
 
 COMMENTED_OUT = "it is commented out"
 _NAMED = re.compile(r"[-{\s]*[\"']?(?:full_?)?name[\"']?\s*[:=]\s*[\"']?([^\"',}]+)", re.IGNORECASE)
@@ -28,7 +28,7 @@ _BEHIND = re.compile(r"\s*[,;|(\t]|\s[-–—]\s")
 def row_commented_out(comment: str, width: int, delimiter: str) -> bool:
     """Whether a comment in a table is a row of it: as many cells, of which one is a name."""
     text = comment.lstrip().lstrip("#").strip()
-    cells = next(csv.reader([text], delimiter=delimiter), [])
+    cells = split(text, delimiter)
     if width < 2:
         return _is_person(text)
     return len(cells) == width and any(_is_person(cell) for cell in cells)
