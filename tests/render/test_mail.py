@@ -6,8 +6,10 @@ from html.parser import HTMLParser
 
 import pytest
 
+from artefacts import verdict
+from crowds import letters
 from letterkit.errors import LetterkitError
-from letterkit.model import Addressee, Entry, Kind, Shown
+from letterkit.model import Addressee, Entry, Kind, Shown, Status
 from letterkit.render.mail import LONGEST, NO_SENDER, mail
 from letterkit.render.plain import plain
 from letterkit.text.plain import parse_plain
@@ -238,10 +240,21 @@ def test_a_very_long_list_is_counted_in_both_parts():
     where = "PDF: no-dialogue.en.pdf · Plain text: no-dialogue.en.txt"
     parts = parse_plain(flowed)
     assert parts.signatories.counted == ("3 organisations · 7 people · 12 names withheld", where)
+    assert parts.signatories.withheld == ""
+    assert "whose names are withheld" not in html(data)
     assert parts.signatories.groups == ()
     assert parts.text == text().content
     assert where in source
     assert "Прыкладная" not in source + flowed
+
+
+def test_without_its_long_list_it_is_what_letterkit_writes(monkeypatch):
+    monkeypatch.setattr("letterkit.render.mail.LONGEST", 1)
+    data = mail(letters()["en"])
+    assert b"withheld" in data
+    assert verdict(data).status is Status.HOLDS
+    more = re.sub(rb"(\d+) names? withheld", rb"\g<1>0 names withheld", data)
+    assert verdict(more).status is not Status.HOLDS
 
 
 def test_a_list_of_two_thousand_is_given_whole():

@@ -144,13 +144,13 @@ def _counts_fit(listed: PlainList, words: Words, *, in_mail: bool) -> bool:
     if numbers:
         lines.pop(0)
     named = numbers.get("organisations", 0) + numbers.get("people", 0)
+    withheld = said_withheld = numbers.get("withheld", 0)
     if in_mail and named and not shown:
         # A list that is too long for an e-mail stands in the files that were made with it, if any.
         pdf, plain = rf"{words['pdf']}: [\w.-]+\.pdf", rf"{words['plain_text']}: [\w.-]+\.txt"
         if lines and re.fullmatch(rf"{pdf}( · {plain})?|{plain}", lines[-1]):
             lines.pop()
-        shown = named
-    withheld = said_withheld = numbers.get("withheld", 0)
+        shown, said_withheld = named, 0
     if lines and 0 < shown < named and lines[-1] == format_named(shown, named + withheld, words):
         # A version for the press: its other counts are those of the whole list.
         lines.pop()

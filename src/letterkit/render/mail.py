@@ -89,7 +89,8 @@ def addressed(data: bytes, name: str, email: str) -> bytes:
 def _letter(document: Document, enclosed: str) -> Part:
     """The letter twice, plainest first (RFC 2046, 5.1.4). `enclosed` is the name of its PDF."""
     if sum(len(group.lines) for group in document.groups) > LONGEST:
-        document = replace(document, groups=())
+        # The counts say how many have no names: below no list that would be said twice.
+        document = replace(document, groups=(), withheld="")
         parts = _told_where(document, plain_parts(document), enclosed)
     else:
         parts = plain_parts(document)
