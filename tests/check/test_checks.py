@@ -70,6 +70,7 @@ def test_every_code_that_is_documented_is_found_and_the_other_way_round(people):
         "lapsed-decision",  # which needs a decision
         "example-text",  # which is about the letter
         "unmatched-meant",
+        "printed-twice",
         "refused-letter",
     }
 

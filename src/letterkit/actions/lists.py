@@ -69,11 +69,13 @@ def _in_letter(letter: Letter) -> Iterable[Finding]:
     """What is wrong with the text of a letter."""
     from letterkit.check.addressees import bad_addressees
     from letterkit.check.placeholders import example_text
+    from letterkit.check.printed_twice import printed_twice
     from letterkit.check.private_fields import private_in_letter
     from letterkit.check.undrawable import cannot_draw_in_letter
     from letterkit.letters.skeletons import examples
 
     yield from example_text(letter, examples())
+    yield from printed_twice(letter)
     yield from bad_addressees(letter)
     yield from cannot_draw_in_letter(letter, undrawable)
     yield from private_in_letter(letter)
