@@ -14,14 +14,10 @@ from letterkit.errors import LetterkitError
 from letterkit.files.encoding import files_of
 from letterkit.files.files import size_of
 from letterkit.lists import values as parse
-from letterkit.lists.documents.markdown_lists import markdown_records
 from letterkit.lists.own_columns import DROPPED, columns
 from letterkit.lists.people.hidden_names import Stand, stand_in
 from letterkit.lists.records import Record
 from letterkit.lists.rows.days import only_order
-from letterkit.lists.sheets.sheets import sheet_records
-from letterkit.lists.structures.json_lists import json_lines_records, json_records
-from letterkit.lists.structures.yaml_lists import yaml_records
 from letterkit.lists.tables import delimited_records
 from letterkit.model import Kind, Level, Shown, Signatory, Source
 from letterkit.text.countries import country_code
@@ -31,19 +27,51 @@ Value = TypeVar("Value")
 
 Reader = Callable[[Path, str, str], Iterator[Record]]
 
+
+def _sheet(path: Path, name: str, encoding: str) -> Iterator[Record]:
+    from letterkit.lists.sheets.sheets import sheet_records
+
+    return sheet_records(path, name, encoding)
+
+
+def _json(path: Path, name: str, encoding: str) -> Iterator[Record]:
+    from letterkit.lists.structures.json_lists import json_records
+
+    return json_records(path, name, encoding)
+
+
+def _json_lines(path: Path, name: str, encoding: str) -> Iterator[Record]:
+    from letterkit.lists.structures.json_lists import json_lines_records
+
+    return json_lines_records(path, name, encoding)
+
+
+def _yaml(path: Path, name: str, encoding: str) -> Iterator[Record]:
+    from letterkit.lists.structures.yaml_lists import yaml_records
+
+    return yaml_records(path, name, encoding)
+
+
+def _markdown(path: Path, name: str, encoding: str) -> Iterator[Record]:
+    from letterkit.lists.documents.markdown_lists import markdown_records
+
+    return markdown_records(path, name, encoding)
+
+
+# Each loads what it reads with when such a list is there: most lists are tables of text.
 READERS: dict[str, Reader] = {
     ".csv": delimited_records,
     ".tsv": delimited_records,
-    ".xlsx": sheet_records,
-    ".ods": sheet_records,
-    ".json": json_records,
-    ".jsonl": json_lines_records,
-    ".yaml": yaml_records,
-    ".yml": yaml_records,
-    ".md": markdown_records,
+    ".xlsx": _sheet,
+    ".ods": _sheet,
+    ".json": _json,
+    ".jsonl": _json_lines,
+    ".yaml": _yaml,
+    ".yml": _yaml,
+    ".md": _markdown,
 }
-_TABLES = (delimited_records, sheet_records)
-_FOREIGN = (json_records, json_lines_records, yaml_records, markdown_records)
+_TABLES = (delimited_records, _sheet)
+_FOREIGN = (_json, _json_lines, _yaml, _markdown)
 _SMALL = 2**17  # bytes of such a list, which cannot grow to much
 _NOT_LISTS = ("readme", "_", ".")
 
