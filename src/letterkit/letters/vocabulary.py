@@ -56,7 +56,7 @@ def vocabulary(register: Register, lang: str) -> Vocabulary:
         beside=(
             ("goal", tuple(f"{total} {words[goal]}" for goal in GOALS)),
             ("last day to sign", tuple(closes_phrases(words))),
-            ("words about what changed", _changed(earlier, words)),
+            ("sentence about what changed", _changed(earlier, words)),
         ),
     )
 
