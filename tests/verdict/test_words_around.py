@@ -181,3 +181,13 @@ def test_a_fingerprint_that_begins_with_digits_keeps_its_order_behind_arabic_wor
     made = documents(PEOPLE[:1], {}, ["ar"], "Line 854 of it.")["ar"]
     assert made.text.fingerprint[:4].isdecimal()
     assert failures(pdf(made).data) == []
+
+
+def test_a_role_may_begin_with_what_its_name_or_its_organisation_repeats():
+    kept = [
+        signatory("Ana Mamama", 1, role="mamama ma"),
+        signatory("Bo", 2, role="ab", affiliation="aba"),
+        signatory("Xi Xx", 3, role="x " * 40 + "x"),
+    ]
+    made = documents(kept, {"group": GroupBy.NONE}, ["en"])["en"]
+    assert failures(pdf(made).data) == []
