@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from letterkit.model.stamp import Stamp, format_stamp, parse_stamp
+from letterkit.model.stamp import Stamp, format_stamp, format_stamp_in, parse_stamp
 
 PHRASES = {
     each.name: tomllib.loads(each.read_text("utf-8"))["words"]["edition"]
@@ -18,6 +18,14 @@ STAMP = Stamp(12, 1_000_003, "BLCRQ2UGA6HB", "7abe3c8d")
 @pytest.mark.parametrize("language", sorted(PHRASES))
 def test_a_stamp_is_read_back_in_every_language(language):
     assert parse_stamp(format_stamp(STAMP, PHRASES[language])) == STAMP
+
+
+@pytest.mark.parametrize(("lang", "marks"), [("en", 0), ("ar", 1), ("he", 1)])
+def test_its_codes_keep_their_order_among_words_from_right_to_left(lang, marks):
+    line = format_stamp_in(lang, STAMP, "{n}")
+    assert line.count("\u200e") == marks
+    assert line.replace("\u200e", "") == format_stamp(STAMP, "{n}")
+    assert parse_stamp(line) == STAMP
 
 
 @pytest.mark.parametrize("phrase", ["第 {n} 版", "{n}. painos"])

@@ -248,6 +248,8 @@ def body(lang: str = "en") -> str:
 STAMP = Stamp(2, 14, "BLCRQ2UGA6HB", "7abe3c8d")
 PHRASE = {"en": "Edition {n}", "be": "Выпуск {n}", "ar": "الإصدار {n}"}
 EDITION = {lang: f"{PHRASE[lang].format(n=2)} · 14 · BLCRQ2UGA6HB · 7abe3c8d" for lang in PHRASE}
+# Where it stands among words from right to left, a mark keeps its codes in order.
+EDITION["ar"] = EDITION["ar"].replace("14", "\u200e14")
 
 
 def issued(lang: str = "en", **changes: object) -> Document:

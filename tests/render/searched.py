@@ -1,6 +1,7 @@
 """Names and queries for the search: of every language that letters have, and hostile ones."""
 
 NAMES = (
+    *("홍 길동", "김철수", "王 小明", "小明"),
     *("Olga Voda", "Ольга Вода", "О. В.", "Olha Voda", "Вольга Вада", "Ολγα Βόδα", "ოლგა ვოდა"),
     *("Olena Pasichnyk", "Олена Пасічник", "O. P.", "Алена Пасечнік", "Ałena Pasiečnik"),
     *("Ада Прыкладная", "Ада Прикладна", "Сяргей Каваленка", "Сергей Коваленко"),

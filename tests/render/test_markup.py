@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import escape
 
-from letterkit.render.markup import isolated, linked, name, tagged
+from letterkit.render.markup import isolated, linked, name, phrase, tagged
 
 
 @pytest.mark.parametrize(
@@ -73,3 +73,10 @@ def test_no_text_is_lost_and_none_becomes_a_tag(text, lang):
 )
 def test_an_address_that_a_text_says_is_a_link_to_just_there(text, lang, html):
     assert linked(text, lang) == html
+
+
+def test_a_comma_between_parts_belongs_to_neither_of_their_directions():
+    said = phrase(["Ada <i>", "", "وزيرة"], "، ", "ar")
+    assert said == (
+        '<bdi dir="ltr"><span lang="und-Latn" dir="ltr">Ada &lt;i&gt;</span></bdi>، وزيرة'
+    )

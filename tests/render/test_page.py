@@ -390,8 +390,7 @@ def test_a_page_says_how_its_names_were_checked_and_what_was_not():
         "Put on the list: 3 Confirmed: 2 The e-mails and signatures behind these numbers are not "
         "on this page, so they cannot be checked here. This page does not show that the list is "
         "complete, that nobody on it is invented, or that people are who they say they are. "
-        "Compare the twelve characters with the printed letter, or run letterkit verify on this "
-        "file. Check this letter"
+        "Check this letter"
     )
     bare = dataclasses.replace(SHARED[0], comment="")
     alone = of(register=register((bare,), 0), groups=groups((bare,)), top=(), checked=("One",))

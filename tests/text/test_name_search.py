@@ -40,6 +40,10 @@ def likeness(query, name):
         ("Vanderberg", "Van der Berg", "part"),
         ("美咲", "佐藤美咲", "part"),
         ("ชาย", "สมชาย", "part"),
+        ("홍길동", "홍 길동", "part"),  # written together, as most write it
+        ("홍 길동", "홍길동", "part"),
+        ("王小明", "王 小明", "part"),
+        ("홍길", "홍 길동", "part"),
         ("olg", "Ольга Вода", "other"),
         ("Оль", "Olga Voda", "other"),
         ("Fatima Khoury", "فاطمة خوري", "other"),
@@ -76,6 +80,8 @@ def test_a_name_is_like_another_in_these_ways(query, name, like):
         ("Olga Voda", "Olga"),  # a part of a longer query says too little
         ("Bo Example", "Bo Else"),
         ("ab", "A"),
+        ("동길", "홍 길동"),
+        ("annam", "Ann B"),
         ("Ія Ою", "Ъ Ь"),  # no consonants to sound alike
         (".*", "Olga Voda"),
         ("Olga|Bo", "Bo Example"),

@@ -109,6 +109,39 @@ def test_case_25_a_copy_without_attachments_is_asked_for_again() -> None:
         assert "ask for the original file" in caught.value.hint
 
 
+def test_a_page_that_was_printed_to_a_pdf_is_known_by_its_fingerprint() -> None:
+    def as_browser(pdf: pikepdf.Pdf) -> None:
+        """All that it draws is a part of its text."""
+        drop_keys(pdf)
+        for page in pdf.pages:
+            marked = [
+                ([pikepdf.Name.P, pikepdf.Dictionary(MCID=900 + n)], pikepdf.Operator("BDC"))
+                if str(each.operator) in ("BDC", "BMC")
+                else (each.operands, each.operator)
+                for n, each in enumerate(pikepdf.parse_content_stream(page))
+            ]
+            page.Contents = pdf.make_stream(pikepdf.unparse_content_stream(marked))
+
+    def change(pdf: pikepdf.Pdf) -> None:
+        drop_attachments(pdf)
+        as_browser(pdf)
+
+    with pytest.raises(LetterkitError, match="cannot verify: this copy has lost the files"):
+        verdict(saved_again(built()["parks.en.pdf"], change))
+
+
+def test_a_page_that_a_browser_saved_as_one_file_is_no_e_mail() -> None:
+    head = (
+        b"From: <Saved by Blink>\nSnapshot-Content-Location: file:///parks.en.html\n"
+        b"Subject: Parks\nMIME-Version: 1.0\nContent-Type: multipart/related; "
+        b'type="text/html"; boundary="x"\n\n--x\nContent-Type: text/html\n\n'
+    )
+    with pytest.raises(LetterkitError) as caught:
+        verdict(head + built()["parks.en.html"] + b"\n--x--\n")
+    assert "a browser saved this page anew" in str(caught.value)
+    assert caught.value.hint == "ask for the file of the page itself"
+
+
 def test_case_25_a_name_is_not_found_in_a_copy_nor_missed() -> None:
     data = changed(built()["parks.en.pdf"], drop_keys)
     for name in ("Conor", "Nobody Nowhere"):

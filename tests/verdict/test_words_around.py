@@ -29,6 +29,7 @@ LAST_DAY, LATER = datetime.date(2026, 12, 24), datetime.date(2027, 5, 1)
 KEYS = (
     {},
     {"goal": 100},
+    {"goal": 5},  # more have signed than were hoped for
     {"closes": LAST_DAY},
     {"goal": 12_500, "closes": LATER, "release_at": 5_000, "sign": SIGN, "note": "Print 2 of 3"},
     {"closes": LAST_DAY, "group": GroupBy.COUNTRY, "min_group": 2},
@@ -166,3 +167,27 @@ def test_a_last_day_above_a_list_on_a_later_page_is_accepted():
     made = documents(LISTS["two levels"], keys, ["en", "ar"], body)
     both = faced(made["en"], made["ar"])
     assert failures(pdf(both).data) == []
+
+
+@pytest.mark.parametrize("group", [GroupBy.COUNTRY, GroupBy.ORGANISATION])
+def test_the_only_group_keeps_the_heading_that_its_lines_do_not_say_again(group):
+    kept = [signatory(f"Coded {chr(65 + n)}", n, **WORK) for n in range(4)]
+    made = documents(kept, {"group": group}, ["en"])["en"]
+    assert failures(pdf(made).data) == []
+    assert all("<h3>" in html_for_print(each, Scales()) for each in (made, for_press(made)))
+
+
+def test_a_fingerprint_that_begins_with_digits_keeps_its_order_behind_arabic_words():
+    made = documents(PEOPLE[:1], {}, ["ar"], "Line 854 of it.")["ar"]
+    assert made.text.fingerprint[:4].isdecimal()
+    assert failures(pdf(made).data) == []
+
+
+def test_a_role_may_begin_with_what_its_name_or_its_organisation_repeats():
+    kept = [
+        signatory("Ana Mamama", 1, role="mamama ma"),
+        signatory("Bo", 2, role="ab", affiliation="aba"),
+        signatory("Xi Xx", 3, role="x " * 40 + "x"),
+    ]
+    made = documents(kept, {"group": GroupBy.NONE}, ["en"])["en"]
+    assert failures(pdf(made).data) == []

@@ -189,11 +189,13 @@ def _line(name: str, details: str, document: Document, shown: str) -> Line:
     A wrong split is found out when the whole is compared.
     """
     from letterkit.model import Entry, Kind, Shown
-    from letterkit.render.mail import phrase
+    from letterkit.render.markup import phrase
 
     entry = Entry("", name, Kind.PERSON, Shown.NAMED)
     for role, affiliation, country in _splits(details, document.comma):
-        marked = html.unescape(str(phrase((role, affiliation, country), document)))
+        marked = html.unescape(
+            str(phrase((role, affiliation, country), document.comma, document.lang))
+        )
         if shown.endswith(marked):
             return Line(entry, name, role, affiliation, country)
     return Line(entry, name, details, "", "")

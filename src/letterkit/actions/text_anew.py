@@ -16,13 +16,15 @@ from letterkit.letters.checked import is_how
 from letterkit.letters.earlier import parse_earlier
 from letterkit.letters.for_press import format_named
 from letterkit.letters.rests import Rests, is_closes, parse_paper, parse_rests
+from letterkit.letters.vocabulary import GOALS
 from letterkit.letters.words import Words, words_for
 from letterkit.model import Artefact, CanonicalText, Check
 from letterkit.model.manuscript import HIDDEN
-from letterkit.model.stamp import format_stamp, parse_stamp
+from letterkit.model.stamp import Stamp, format_stamp_in, parse_stamp
 from letterkit.model.verdict import WRITTEN
 from letterkit.render.plain import COMMAND
 from letterkit.text.plain import RULE, PlainList, PlainParts, format_plain, parse_plain
+from letterkit.text.scripts import in_order
 from letterkit.verdict.beside import beside_letter, on_paper_check
 from letterkit.verdict.first_difference import place_of
 from letterkit.verdict.visible_list import extract_check
@@ -109,8 +111,8 @@ def fault_of(parts: PlainParts, words: Words, *, in_mail: bool = False) -> str:
     """What letterkit would not write in this language, or nothing."""
     stamps = [stamp for each in parts.closing if (stamp := parse_stamp(each))]
     closing = (
-        f"{words['fingerprint']}: {CanonicalText(parts.text).fingerprint}",
-        *((f"{words['registered']}:", format_stamp(stamps[0], words["edition"])) if stamps else ()),
+        f"{words['fingerprint']}: {in_order(CanonicalText(parts.text).fingerprint, words.lang)}",
+        *_named_edition(stamps, words),
         words["check_how"].format(command=COMMAND),
         f"{words['sha256']}:",
     )
@@ -129,6 +131,13 @@ def fault_of(parts: PlainParts, words: Words, *, in_mail: bool = False) -> str:
             if value != " ".join(value.split()):
                 return _BLANKS
     return "" if _counts_fit(listed, words, in_mail=in_mail) else _COUNTS
+
+
+def _named_edition(stamps: Sequence[Stamp], words: Words) -> tuple[str, ...]:
+    if not stamps:
+        return ()
+    named = format_stamp_in(words.lang, stamps[0], words["edition"])
+    return (f"{words['registered']}:", named)
 
 
 def _values(line: object) -> tuple[str, str]:
@@ -163,7 +172,7 @@ def _counts_fit(listed: PlainList, words: Words, *, in_mail: bool) -> bool:
     if listed.withheld != (words.count(key, said_withheld) if said_withheld else ""):
         return False
     total = words.count("signatories", shown + withheld)
-    goals = [each for each in lines if _is_phrase(each, f"{total} {words['goal']}", words)]
+    goals = [each for each in lines if _is_goal(each, total, words)]
     later = [each for each in lines if _is_phrase(each, words["names_later"], words)]
     if any(_number(each) <= shown + withheld for each in later):
         return False  # names are shown once there are as many
@@ -200,14 +209,14 @@ def _beside(parts: PlainParts, words: Words) -> Iterator[str]:
     copies = [each for each in lines if each.startswith(f"{words['copy_for']}: ")]
     counted = parts.signatories.counted if parts.signatories else ()
     total = sum(_numbers(counted[0], words).values()) if counted else 0
-    goal = f"{words.count('signatories', total)} {words['goal']}"
+    counted_all = words.count("signatories", total)
     if len(lines) > len(signs) + len(copies) + len(full):
         yield "note"
     if copies:
         yield "addressee of this copy"
     if full:
         yield "address of the full letter"
-    if any(_is_phrase(each, goal, words) for each in counted):
+    if any(_is_goal(each, counted_all, words) for each in counted):
         yield "goal"
     if signs:
         yield "address to sign at"
@@ -252,6 +261,10 @@ def _number(text: str) -> int:
     """The number that the digits in a text make."""
     digits = [unicodedata.decimal(each) for each in text if each.isdecimal()]
     return int("".join(map(str, digits[:18])) or 0)
+
+
+def _is_goal(line: str, total: str, words: Words) -> bool:
+    return any(_is_phrase(line, f"{total} {words[goal]}", words) for goal in GOALS)
 
 
 def _is_phrase(line: str, phrase: str, words: Words) -> bool:

@@ -18,6 +18,7 @@ from letterkit.model import Artefact, Medium, Part
 from letterkit.model.manuscript import made_by
 
 _MANUSCRIPT = re.compile(rb'<meta name="letterkit-manuscript" content="([^"<]{0,200})')
+_BY_BROWSER = "Snapshot-Content-Location"  # in a page that Chromium saved as "single file"
 _DAMAGED = (MessageError, ValueError, LookupError, TypeError, AttributeError, RecursionError)
 
 
@@ -30,6 +31,11 @@ def read_mail(data: bytes, name: str) -> Artefact:
         raise LetterkitError(f"{name}: a damaged e-mail", hint="ask for it again") from error
     if any(part.defects for part in message.walk()):
         raise LetterkitError(f"{name}: the e-mail is cut short", hint="ask for it again")
+    if _BY_BROWSER in message:
+        raise LetterkitError(
+            f"{name}: cannot verify: a browser saved this page anew, with all its parts in one",
+            hint="ask for the file of the page itself",
+        )
     try:
         return replace(_artefact(parts, name), written=data)
     except LetterkitError as error:

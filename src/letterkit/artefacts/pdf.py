@@ -15,6 +15,7 @@ information, that those of every script read as was written. What a page draws i
 following its operators, so text that stands in no element cannot hide.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain
@@ -173,6 +174,10 @@ def _words(pages: Iterable[Drawn]) -> str:
     return " ".join(each for page in pages for each in (page.top, page.artifact, page.outside))
 
 
+# Words of a copy may stand without blanks between them.
+_LIKE_A_FINGERPRINT = re.compile("[A-Z2-7]{4}-[A-Z2-7]{4}-[A-Z2-7]{4}")
+
+
 def _bare(pdf: "pikepdf.Pdf", pages: Iterable[Drawn], name: str) -> LetterkitError:
     """The error of a PDF without attachments of ours.
 
@@ -185,10 +190,13 @@ def _bare(pdf: "pikepdf.Pdf", pages: Iterable[Drawn], name: str) -> LetterkitErr
             hint="compare its twelve characters with those of the letter",
         )
     stated = any(key in pdf.docinfo for key in (_TEXT, *_KEYS.values()))
-    if stated or fingerprints_in(_words(pages)):
+    drawn = list(pages)
+    marked = " ".join(piece for page in drawn for piece in page.pieces.values())
+    if stated or _LIKE_A_FINGERPRINT.search(f"{_words(drawn)} {marked}"):
         return LetterkitError(
             f"{name}: cannot verify: this copy has lost the files that letterkit attaches",
-            hint="programs that print or save a PDF anew drop them; ask for the original file",
+            hint="programs that print a page or a PDF, or save it anew, drop them; "
+            "ask for the original file",
         )
     return LetterkitError(
         f"{name}: not a PDF that letterkit made",

@@ -283,7 +283,8 @@ def _earlier(register: Register, lang: str, words: Words) -> str:
 def _phrases(letter: Manuscript, register: Register, words: Words) -> Mapping[str, str]:
     """The words that renderers place, with the numbers of this letter filled in."""
     filled = dict(words.phrases)
-    filled["goal"] = words["goal"].format(n=locale.number(letter.goal, words.lang))
+    goal = "goal_passed" if register.counts.total > letter.goal else "goal"
+    filled["goal"] = words[goal].format(n=locale.number(letter.goal, words.lang))
     filled["closes"] = format_closes(letter.closes, words)
     filled["rests"] = format_rests(rests_of(register), words)
     filled["total"] = words.count("signatories", register.counts.total)

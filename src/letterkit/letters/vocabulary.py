@@ -20,10 +20,14 @@ _ELSEWHERE = ("find", "own", "how", "sign", "share")
 # But the version for the press says how the names were checked.
 _OF_PRESS = ("how", "how_stated", "how_published")
 
+GOALS = ("goal", "goal_passed")
+"""What stands behind a total: how many are hoped for, as a share or by itself."""
+
 
 def vocabulary(register: Register, lang: str) -> Vocabulary:
     """The phrases and the counts of this list, in the words of the letter's language."""
     words, counts = words_for(lang), register.counts
+    total = words.count("signatories", counts.total)
     counted = [
         ("organisations", counts.organisations),
         ("people", counts.people),
@@ -40,7 +44,7 @@ def vocabulary(register: Register, lang: str) -> Vocabulary:
             *(words[key] for key in _OF_PRESS),
             *how_phrases(register, words),
             *(words.count(key, number) for key, number in counted if number),
-            words.count("signatories", counts.total),  # beside a goal, even where it is 0
+            total,  # beside a goal, even where it is 0
             locale.number(counts.total, lang),
             *([format_earlier(earlier, words)] if earlier else []),
         ),
@@ -50,9 +54,9 @@ def vocabulary(register: Register, lang: str) -> Vocabulary:
         is_initial=partial(_is_initial, lang),
         countries={code: locale.country(code, lang) for code in codes},
         beside=(
-            ("goal", (f"{words.count('signatories', counts.total)} {words['goal']}",)),
+            ("goal", tuple(f"{total} {words[goal]}" for goal in GOALS)),
             ("last day to sign", tuple(closes_phrases(words))),
-            ("words about what changed", _changed(earlier, words)),
+            ("sentence about what changed", _changed(earlier, words)),
         ),
     )
 

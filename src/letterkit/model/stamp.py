@@ -10,8 +10,13 @@ and proves nothing.
 import re
 from dataclasses import dataclass, field
 
+from letterkit.text.scripts import LEFT_TO_RIGHT, in_order
+
 _NUMBER = "[1-9][0-9]{0,18}"
-_FORM = re.compile(rf"\D*({_NUMBER})\D* · ({_NUMBER}) · ([A-Z2-7]{{12}}) · ([0-9a-f]{{8}})")
+_BETWEEN = " · "
+_FORM = re.compile(
+    rf"\D*({_NUMBER})\D* · {LEFT_TO_RIGHT}?({_NUMBER}) · ([A-Z2-7]{{12}}) · ([0-9a-f]{{8}})"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +38,13 @@ class Stamp:
 def format_stamp(stamp: Stamp, phrase: str) -> str:
     """`phrase` is "Edition {n}" in the letter's language."""
     number = phrase.format(n=stamp.edition)
-    return " · ".join((number, str(stamp.size), stamp.root, stamp.key_id))
+    return _BETWEEN.join((number, str(stamp.size), stamp.root, stamp.key_id))
+
+
+def format_stamp_in(lang: str, stamp: Stamp, phrase: str) -> str:
+    """The line where it stands among words of `lang`: what is to be compared keeps its order."""
+    number, codes = format_stamp(stamp, phrase).split(_BETWEEN, 1)
+    return f"{number}{_BETWEEN}{in_order(codes, lang)}"
 
 
 def parse_stamp(line: str) -> Stamp | None:

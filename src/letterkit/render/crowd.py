@@ -42,7 +42,7 @@ def crowd_of(document: Document, index: Mapping[int, int]) -> Crowd | None:
     total = sum(len(group.lines) for group in document.groups)
     first = _first(document.groups)
     shown = {
-        "groups": [[each.heading, len(each.lines), _unsaid(each)] for each in document.groups],
+        "groups": [[each.heading, len(each.lines), unsaid(each)] for each in document.groups],
         "countries": _countries(document),
         "order": _order(document, index),
     }
@@ -62,7 +62,7 @@ def _first(groups: tuple[Group, ...]) -> tuple[Group, ...]:
     return tuple(found)
 
 
-def _unsaid(group: Group) -> str:
+def unsaid(group: Group) -> str:
     """What the heading of a group says, so that its lines do not."""
     for line in group.lines:
         if line.entry.country and not line.country:

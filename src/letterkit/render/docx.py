@@ -25,7 +25,7 @@ from letterkit.model.draft import (
 from letterkit.model.letter import Paper
 from letterkit.model.manuscript import Child, Node
 from letterkit.render import docx_parts as parts
-from letterkit.text.scripts import runs
+from letterkit.text.scripts import in_order, runs
 
 _BLOCKS = frozenset(
     ("p", "ul", "ol", "li", "table", "blockquote", "hr", "h1", "h2", "h3", "h4", "h5", "h6")
@@ -42,7 +42,8 @@ def docx(document: Document) -> bytes:
     """`<slug>.<lang>.docx`"""
     writing = _Writing(document.lang)
     body = _written(document, writing)
-    fingerprint = f"{document.words['fingerprint']}: {document.text.fingerprint}"
+    code = in_order(document.text.fingerprint, document.lang)
+    fingerprint = f"{document.words['fingerprint']}: {code}"
     return parts.archive(
         {
             "[Content_Types].xml": parts.content_types(),

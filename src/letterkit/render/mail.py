@@ -23,17 +23,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from email.utils import format_datetime
-from functools import lru_cache
+from functools import lru_cache, partial
 from importlib import resources
 
 from jinja2 import Environment
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from letterkit.model import Addressee, Document, Picture
 from letterkit.model.manuscript import format_manuscript
 from letterkit.render import colour
 from letterkit.render.headers import address_header, ascii_address, header, structured_header
-from letterkit.render.markup import environment_of, isolated, linked, name, tagged
+from letterkit.render.markup import environment_of, isolated, linked, name, phrase, tagged
 from letterkit.render.mime import Part, attachment, inline_picture, multipart, text_part
 from letterkit.render.plain import COMMAND, named_edition, plain_parts, sign_line
 from letterkit.text.plain import PlainParts, format_plain
@@ -125,6 +125,7 @@ def html_part(document: Document, parts: PlainParts) -> str:
     """The HTML that has the same words as the text of these parts; `verify` writes it anew."""
     from css_inline import CSSInliner
 
+    said = partial(phrase, comma=document.comma, lang=document.lang)
     text = (
         _environment()
         .get_template("mail.html.jinja")
@@ -140,8 +141,9 @@ def html_part(document: Document, parts: PlainParts) -> str:
             edition=named_edition(document),
             check_how=_check_how(document),
             kept_style=_style("mail.kept.css", colour.on_dark(document.theme, *_PAPER["dark"])),
-            addressee=lambda to: phrase((to.name, to.role, to.organisation), document),
-            details=lambda line: phrase((line.role, line.affiliation, line.country), document),
+            addressee=lambda to: said((to.name, to.role, to.organisation)),
+            dateline=said((document.place, document.date_text)),
+            details=lambda line: said((line.role, line.affiliation, line.country)),
         )
     )
     style = _style("mail.css", colour.on_light(document.theme, *_PAPER["light"]))
@@ -188,11 +190,6 @@ def _body(document: Document) -> Markup:
         return f'src="cid:{_content_id(document, document.pictures[html.unescape(found[1])])}"'
 
     return Markup(_SOURCE.sub(embedded, document.body))  # noqa: S704 - sanitised when merged
-
-
-def phrase(parts: Sequence[str], document: Document) -> Markup:
-    """Parts joined by commas; each isolated, as they may run in different directions."""
-    return escape(document.comma).join(isolated(part, document.lang) for part in parts if part)
 
 
 def _check_how(document: Document) -> Markup:

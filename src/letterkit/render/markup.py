@@ -1,6 +1,6 @@
 """Text and names as HTML in which every part in a foreign script carries its own language."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -53,6 +53,11 @@ def isolated(text: str, lang: str) -> Markup:
     parts = runs(text, lang)
     whole, against = _joined(parts, lang), _against(_direction(parts, lang), lang)
     return _made(f"<bdi{against}>{whole}</bdi>") if against else whole
+
+
+def phrase(parts: Iterable[str], comma: str, lang: str) -> Markup:
+    """Parts joined by commas; each isolated, as they may run in different directions."""
+    return escape(comma).join(isolated(part, lang) for part in parts if part)
 
 
 def linked(text: str, lang: str) -> Markup:

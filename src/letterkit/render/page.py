@@ -50,12 +50,12 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import NamedTuple
 from urllib.parse import quote
 
 from jinja2 import Environment
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from letterkit.model import Document, Layout, Line, Picture, Shown, Version, direction_of
 from letterkit.model.hashes_apart import Apart, hashes_apart
@@ -64,7 +64,7 @@ from letterkit.model.packed import pack
 from letterkit.model.stamp import format_stamp
 from letterkit.render import colour
 from letterkit.render.crowd import Crowd, crowd_of
-from letterkit.render.markup import environment_of, isolated, linked, name, tagged
+from letterkit.render.markup import environment_of, isolated, linked, name, phrase, tagged
 from letterkit.render.scripts import policies, scripts, source
 from letterkit.render.share import card_address, summary, territory
 from letterkit.render.shown_words import words_pinned
@@ -124,6 +124,7 @@ def page(document: Document, *, packed: str = "") -> str:
     index = {id(entry): at for at, entry in enumerate(document.register.entries)}
     crowd = crowd_of(document, index)
     style = _style(document, crowded=crowd is not None)
+    said = partial(phrase, comma=document.comma, lang=document.lang)
     sources = scripts(published=document.stamp is not None, crowded=crowd is not None)
     written = (
         _environment()
@@ -158,7 +159,8 @@ def page(document: Document, *, packed: str = "") -> str:
             stamp=_stamp(document),
             by_mail=_by_mail(document),
             outcomes=_OUTCOMES,
-            addressee=lambda to: _phrase((to.name, to.role, to.organisation), document),
+            addressee=lambda to: said((to.name, to.role, to.organisation)),
+            dateline=said((document.place, document.date_text)),
             rows=lambda lines: _rows(lines, document, index),
             beside=lambda lang, ending: quote(document.file(lang, ending)),
             number=lambda value: _number(value, document.lang),
@@ -257,16 +259,10 @@ def _rows(lines: Iterable[Line], document: Document, index: Mapping[int, int]) -
             number=index[id(line.entry)],
             line=line,
             name=name(line.name, lang) if line.name else Markup(),
-            details=_phrase((line.role, line.affiliation, line.country), document),
+            details=phrase((line.role, line.affiliation, line.country), document.comma, lang),
             comment=isolated(line.entry.comment, lang),
             link=line.entry.link if _is_web_address(line.entry.link) else "",
         )
-
-
-def _phrase(parts: Iterable[str], document: Document) -> Markup:
-    """Parts joined by commas; each isolated, as they may run in different directions."""
-    found = (isolated(part, document.lang) for part in parts if part)
-    return escape(document.comma).join(found)
 
 
 def _aside(document: Document) -> str:

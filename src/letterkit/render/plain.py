@@ -1,8 +1,9 @@
 """Renders a letter as plain text; `letterkit.text.plain` has the layout."""
 
 from letterkit.model import CanonicalText, Document, Line
-from letterkit.model.stamp import format_stamp
+from letterkit.model.stamp import format_stamp_in
 from letterkit.text.plain import PlainGroup, PlainLine, PlainList, PlainParts, format_plain
+from letterkit.text.scripts import in_order
 
 COMMAND = "letterkit verify"
 
@@ -20,7 +21,7 @@ def plain_parts(document: Document) -> PlainParts:
         signatories=_signatories(document),
         closing=(
             *(document.press.how if document.press else ()),
-            f"{words['fingerprint']}: {document.text.fingerprint}",
+            f"{words['fingerprint']}: {in_order(document.text.fingerprint, document.lang)}",
             *named_edition(document),
             words["check_how"].format(command=COMMAND),
             f"{words['sha256']}:",
@@ -33,7 +34,7 @@ def named_edition(document: Document) -> tuple[str, ...]:
     """What tells the edition, once there is one: a label, and the line of `model/stamp.py`."""
     if not document.stamp:
         return ()
-    stamp = format_stamp(document.stamp, document.words["edition"])
+    stamp = format_stamp_in(document.lang, document.stamp, document.words["edition"])
     return (f"{document.words['registered']}:", stamp)
 
 

@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from wcwidth import wcswidth
 
 from letterkit.model import Document, Group, Layout, Line, Paper
-from letterkit.model.stamp import format_stamp
+from letterkit.model.stamp import format_stamp_in
 from letterkit.render.colour import on_light
+from letterkit.render.crowd import unsaid
 from letterkit.render.facing import facing_parts
-from letterkit.render.markup import environment_of, isolated, name, tagged
+from letterkit.render.markup import environment_of, isolated, name, phrase
 from letterkit.render.plain import COMMAND, counted_lines, full_line, sign_line
 from letterkit.render.wide_tables import ALONE, BESIDE, wide_marked
+from letterkit.text.scripts import in_order
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -72,7 +74,9 @@ def html_for_print(document: Document, scales: Scales) -> str:
         size=SIZES[document.paper],
         letter=scales.letter,
         names=scales.names,
-        tagged=lambda text: tagged(text, document.lang),
+        phrase=lambda parts, doc: phrase(parts, doc.comma, doc.lang),
+        in_order=lambda code: in_order(code, document.lang),
+        unsaid=unsaid,
         isolated=lambda text: isolated(text, document.lang),
         name=lambda text: name(text, document.lang),
         index={id(entry): n for n, entry in enumerate(document.register.entries)},
@@ -84,7 +88,7 @@ def html_for_print(document: Document, scales: Scales) -> str:
         check=isolated(_check_of(document), document.lang),
         count_of_columns=columns_for_names(document) if layout is Layout.NAMES else 0,
         code_name=CODE,
-        edition=lambda stamp: format_stamp(stamp, document.words["edition"]),
+        edition=lambda stamp: format_stamp_in(document.lang, stamp, document.words["edition"]),
         id=id,
     )
 

@@ -7,7 +7,7 @@ function letterkitNames(rules) {
   const LIKENESSES = 7;
   const [EXACT, SCRIPT, WHOLE, PART, INITIALS] = [0, 1, 2, 3, 5];
   const LIMITS = [[SPELLED, WHOLE], [BEGINS, PART], [SPELLED_BEGINS, 4], [INITIAL, INITIALS], [SOUND, 6]];
-  const [MOST_WORDS, JOINED, MOST_INITIALS] = rules.most;
+  const [MOST_WORDS, JOINED, MOST_INITIALS, UNSPACED] = rules.most;
 
   // Folding.
 
@@ -467,7 +467,7 @@ function letterkitNames(rules) {
           keep(name, byWords(rowsOf(name, rows), starts[name + 1] - starts[name])));
       }
       const whole = query.join("");
-      if ([...whole].length >= JOINED) written(whole, (name) => keep(name, PART));
+      if ([...whole].length >= (isUnspaced(whole) ? UNSPACED : JOINED)) written(whole, (name) => keep(name, PART));
       const letters = query.length === 1 ? lettersOf(query[0]) : [];
       if (letters.length < 2 || letters.length > MOST_INITIALS) return;
       const initials = letters.map((letter) => asked(letter, true));

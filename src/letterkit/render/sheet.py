@@ -23,13 +23,14 @@ from letterkit.render.foot import title_fitted
 from letterkit.render.furniture import styles_shared
 from letterkit.render.glyphs import MissingGlyphs, missing_glyphs
 from letterkit.render.library import load_weasyprint
-from letterkit.render.markup import isolated, tagged
+from letterkit.render.markup import isolated, phrase
 from letterkit.render.pdf import Pdf, with_pdfua
 from letterkit.render.pictures import PictureFetcher, pictures_placed, pictures_shown
 from letterkit.render.print import PAPER_COLOUR, SIZES
 from letterkit.render.reading import Fonts
 from letterkit.render.tags import repaired_tags
 from letterkit.render.text_layer import text_readable
+from letterkit.text.scripts import in_order
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -185,7 +186,8 @@ def html_of_sheet(document: Document, sheet: Sheet, numbers: Sequence[range]) ->
         accent=on_light(document.theme, PAPER_COLOUR),
         css=_css(),
         isolated=lambda text: isolated(text, document.lang),
-        tagged=lambda text: tagged(text, document.lang),
+        phrase=lambda parts: phrase(parts, document.comma, document.lang),
+        in_order=lambda code: in_order(code, document.lang),
         own=lambda text: isolated(text, spoken),
         other=spoken if spoken != document.lang else "",
     )

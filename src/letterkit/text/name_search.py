@@ -28,6 +28,7 @@ from letterkit.text.transliteration import SOUNDS, TABLES, latinised, sound_of, 
 
 MOST_WORDS = 16  # of a query; one with more is only found where it is the name
 _JOINED = 4  # letters of words written together
+_UNSPACED = 2  # of them where a script has no blanks: 王小明 is a whole name in three
 _NO_CONSONANTS = ("", "A")  # sounds of words that sound like each other by nothing
 _INITIALS = 4  # letters of initials written together, at most
 
@@ -136,7 +137,7 @@ class _Query:
         return None
 
     def _by_joining(self, name: Sequence[str]) -> Likeness | None:
-        if len(self._joined) < _JOINED:
+        if len(self._joined) < (_UNSPACED if _is_unspaced(self._joined) else _JOINED):
             return None
         joined = "".join(name)
         start = 0
@@ -353,5 +354,5 @@ def search_rules() -> dict[str, object]:
         "sounds": SOUNDS,
         "arabic": [_arabic(), *(_tables()["arabic"][key] for key in ("first", "last"))],
         "unspaced": _tables()["unspaced"],
-        "most": [MOST_WORDS, _JOINED, _INITIALS],
+        "most": [MOST_WORDS, _JOINED, _INITIALS, _UNSPACED],
     }

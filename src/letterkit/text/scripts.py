@@ -2,6 +2,7 @@
 
 from functools import lru_cache
 
+LEFT_TO_RIGHT = "\u200e"  # a mark that is not seen
 # The usual script of a language, where it is not Latin. CLDR likelySubtags.
 SCRIPT = {
     "am": "Ethi", "ar": "Arab", "be": "Cyrl", "bg": "Cyrl", "bn": "Beng", "ckb": "Arab",
@@ -33,6 +34,15 @@ def script_of_language(lang: str) -> str:
 def direction_of(lang: str) -> str:
     """`rtl` or `ltr`."""
     return "rtl" if script_of_language(lang) in RIGHT_TO_LEFT else "ltr"
+
+
+def in_order(code: str, lang: str) -> str:
+    """A code as it stands in a line of `lang` behind words: from left to right, as it is compared.
+
+    Digits behind an Arabic word count as Arabic ones, and a hyphen or a point behind them would
+    send what follows to the other end of the line. A mark in front keeps them together.
+    """
+    return f"{LEFT_TO_RIGHT}{code}" if direction_of(lang) == "rtl" else code
 
 
 @lru_cache(maxsize=8192)

@@ -66,7 +66,7 @@ def own_words(manuscript: Manuscript, *, changed: bool = False) -> Iterator[Chec
     if manuscript.closes:
         said.append("last day to sign")
     if changed:
-        said.append("words about what changed")
+        said.append("sentence about what changed")
     yield from beside_letter(said)
     number = len(manuscript.pictures)
     if number:

@@ -12,7 +12,7 @@ const MOST_QUOTING = 3;
 const MAIL_HEADER = new RegExp("^[\\s*]*(?:From|To|Date|Sent|Subject|Von|An|Gesendet|Datum|Betreff"
   + "|De|À|Envoyé|Objet|Para|Enviado|Fecha|Asunto|Od|Do|Wysłano|Data|Temat|От|Кому|Дата|Отправлено"
   + "|Тема|Від|Надіслано|Ад|Каму|Адпраўлена|Тэма|من|إلى|التاريخ|الموضوع)[\\s*]*:", "gm");
-const STAMP = /^\D*([1-9][0-9]{0,18})\D* · ([1-9][0-9]{0,18}) · ([A-Z2-7]{12}) · ([0-9a-f]{8})$/u;
+const STAMP = /^\D*([1-9][0-9]{0,18})\D* · \u200e?([1-9][0-9]{0,18}) · ([A-Z2-7]{12}) · ([0-9a-f]{8})$/u;
 const FINGERPRINT = /(?<![A-Z0-9-])([A-Z2-7]{4}-[A-Z2-7]{4}-[A-Z2-7]{4})(?![A-Z0-9-])/g;
 
 const hashOf = async (text) => hex(await sha256(utf8(text)));
