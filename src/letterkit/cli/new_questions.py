@@ -40,6 +40,12 @@ def asked(wanted: "NewLetter", *, yes: bool) -> "NewLetter":
     return _asked_addresses(wanted)
 
 
+def languages_of(text: str) -> tuple[str, ...]:
+    """`EN, pt-BR` as the codes `en` and `pt-BR`: capitals at the beginning mean nothing."""
+    parted = (each.partition("-") for each in parts_of(text))
+    return tuple(f"{first.lower()}{dash}{rest}" for first, dash, rest in parted)
+
+
 def _asked_slug(wanted: "NewLetter") -> "NewLetter":
     if wanted.slug:
         return wanted
@@ -62,11 +68,24 @@ def _asked_kind(wanted: "NewLetter") -> "NewLetter":
 
 
 def _asked_langs(wanted: "NewLetter") -> "NewLetter":
+    """A draft is read before the first question: all answers would be lost if it cannot be."""
+    from letterkit.actions.drafts import read_draft, refuse_other_script
+
+    file = wanted.draft
+    draft = read_draft(file, "", accepting=wanted.accepting) if file else None
     if wanted.langs:
+        if draft and file:
+            refuse_other_script(draft, wanted.langs[0], file.name)
         return wanted
+
+    def taking(text: str) -> "NewLetter":
+        langs = languages_of(text) or ("en",)
+        if draft and file:
+            refuse_other_script(draft, langs[0], file.name)
+        return replace(wanted, langs=langs)
+
     return _accepted(
-        "Its languages, the first one first, such as en or be,ru,en (empty: en)",
-        lambda text: replace(wanted, langs=tuple(parts_of(text)) or ("en",)),
+        "Its languages, the first one first, such as en or be,ru,en (empty: en)", taking
     )
 
 
@@ -84,7 +103,7 @@ def _asked_words(wanted: "NewLetter") -> "NewLetter":
 def _asked_addressees(wanted: "NewLetter") -> "NewLetter":
     if wanted.to:
         return wanted
-    found: list[str] = []
+    found: list[dict[str, str]] = []
     while True:
         which = "Another one" if found else "Who is it written to? A name"
         name = _line(f"{which} (empty: nobody {'else' if found else 'in particular'})")
@@ -92,8 +111,7 @@ def _asked_addressees(wanted: "NewLetter") -> "NewLetter":
             return replace(wanted, to=tuple(found))
         role, body = _line("  Their role"), _line("  Their organisation")
         email = _asked_email()
-        words = ", ".join((name.replace(",", " "), role.replace(",", " "), body))
-        found.append(f"{words} <{email}>" if email else words)
+        found.append({"name": name, "role": role, "organisation": body, "email": email})
 
 
 def _asked_email() -> str:
@@ -139,8 +157,8 @@ def _accepted(
         text = _line(question)
         if needed and not text:
             continue
-        found = taking(text)
         try:
+            found = taking(text)
             check_wanted(found)
         except LetterkitError as error:
             note(f"{error}: {error.hint}")
