@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from letterkit.actions.new import NewLetter
     from letterkit.model.draft import Unkept
 
+_LONGEST_CODE = 3  # letters of a language
 _KINDS = {
     "blank": "any letter, in any language, in your own words",
     "petition": "people ask somebody for something",
@@ -42,8 +43,12 @@ def asked(wanted: "NewLetter", *, yes: bool) -> "NewLetter":
 
 def languages_of(text: str) -> tuple[str, ...]:
     """`EN, pt-BR` as the codes `en` and `pt-BR`: capitals at the beginning mean nothing."""
-    parted = (each.partition("-") for each in parts_of(text))
-    return tuple(f"{first.lower()}{dash}{rest}" for first, dash, rest in parted)
+    found = []
+    for each in parts_of(text):
+        first, dash, rest = each.partition("-")
+        is_code = len(first) <= _LONGEST_CODE
+        found.append(f"{first.lower()}{dash}{rest}" if is_code else each)
+    return tuple(found)
 
 
 def _asked_slug(wanted: "NewLetter") -> "NewLetter":
