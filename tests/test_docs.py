@@ -18,7 +18,7 @@ from pathlib import Path
 import pytest
 
 import program
-from letterkit.actions.lists import examples_left
+from letterkit.actions.examples import examples_left
 from letterkit.files.workspace import Workspace
 from letterkit.letters.letter import read_letter
 

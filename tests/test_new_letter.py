@@ -17,7 +17,7 @@ from letterkit.letters.facts import values_of, with_fact, with_value, without_fa
 from letterkit.letters.frontmatter import Source, parse_front_matter
 from letterkit.letters.skeletons import TEMPLATES, languages
 from letterkit.model.letter import texts_in
-from word_files import paragraph, word_file
+from word_files import paragraph, table, word_file
 from word_files import run as run_of
 
 
@@ -257,7 +257,7 @@ def test_what_is_there_is_not_written_over_and_settings_are_said(tmp_path):
     ("option", "value", "message"),
     [
         ("--sign", "http://example.org", "no address at which people can sign"),
-        ("--pages", "example.org", "--pages: pages is no address of a folder"),
+        ("--pages", "example.org", "no address of a folder for pages: example.org"),
         ("--list", "../x", "no name of a list: ../x"),
         ("--lang", "en,en", "a language is named twice"),
         ("--to", " <a@example.org>", "no name of an addressee"),
@@ -282,6 +282,104 @@ def test_an_option_that_cannot_be_is_refused_before_anything_is_written(
     assert message in str(caught.value)
     assert caught.value.hint
     assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize(
+    ("slug", "options", "message", "hint"),
+    [
+        ("letter", (), "the text that people sign is called letter.en.txt", "in a word or two"),
+        ("Keep the Park", (), "not the short name of a letter: Keep the Park", "as keep-the-park"),
+        ("été", (), "not the short name", "such as ete"),
+        ("Парк 5", (), "not the short name", "such as 2026-housing"),
+        ("Letter!", (), "not the short name", "such as 2026-housing"),
+        ("a" * 65, (), "too long for the short name", "64"),
+        ("x", ("--sign", "example.org/x"), "", "did you mean https://example.org/x?"),
+        ("x", ("--sign", "a@example.org"), "", "did you mean mailto:a@example.org?"),
+        ("x", ("--sign", "https://example.org/é"), "", "copy it from the address bar"),
+        ("x", ("--pages", "www.example.org/p"), "", "did you mean https://www.example.org/p/?"),
+        ("x", ("--pages", "https://example.org/{slug}"), "", "https://example.org/{slug}/?"),
+        ("x", ("--pages", "on my stick"), "", "from https:// to a slash"),
+        ("x", ("--lang", "english"), "not the code of a language: english", "such as en"),
+    ],
+)
+def test_a_word_that_cannot_be_is_refused_with_what_it_may_have_been(
+    tmp_path, slug, options, message, hint
+):
+    with pytest.raises(LetterkitError) as caught:
+        run(tmp_path, "new", slug, *options)
+    assert message in str(caught.value)
+    assert hint in caught.value.hint
+    assert not list(tmp_path.iterdir())
+
+
+def test_capitals_in_the_code_of_a_language_mean_nothing(tmp_path):
+    run(tmp_path, "new", "parks", "--lang", "EN, Fr")
+    assert (tmp_path / "letters/parks/letter.fr.md").exists()
+
+
+PASTED = """Subject: RE: Draft
+From: Ada Example <ada@example.org>
+To: all
+
+Keep the parks.
+
+The head of the department said so. From: there we go on.
+
+## Signatories
+
+| Name | Telephone |
+| --- | --- |
+| Ada Example | +44 20 7946 0000 |
+
+We, the undersigned:
+
+Ask for this, and we ask for it in words that are no name of anybody, as one can see at once.
+
+**Podpisani**
+
+Bo Sample, Nurse
+
+Cleo Sample
+"""
+
+
+def test_what_was_pasted_into_a_draft_is_named_with_its_line(tmp_path):
+    (tmp_path / "d.md").write_text(PASTED, "utf-8")
+    said = run(tmp_path, "new", "parks", "--from", "d.md", "--title", "Keep them")
+    lines = (tmp_path / "letters/parks/letter.md").read_text("utf-8").splitlines()
+    found = re.findall(r"letter\.md:(\d+): (.*)", said)
+    assert [(lines[int(line) - 1], what.split(": ")[0]) for line, what in found] == [
+        ("Subject: RE: Draft", "the head of an e-mail seems to stand in the text"),
+        (
+            "From: Ada Example <ada@example.org>",
+            "an e-mail address stands in the text, which everybody can read",
+        ),
+        ("## Signatories", "people who sign seem to stand in the text, which names all of them"),
+        (
+            "| Ada Example | +44 20 7946 0000 |",
+            "a telephone number stands in the text, which everybody can read",
+        ),
+        ("**Podpisani**", "people who sign seem to stand in the text, which names all of them"),
+    ]
+
+
+def test_a_draft_in_other_letters_is_refused_before_the_questions_are_answered(tmp_path):
+    cell = "Мы просім вас не закрываць бібліятэку."
+    draft(tmp_path, paragraph("Адкрыты ліст", "Titel"), table([cell, cell]))
+    with pytest.raises(LetterkitError, match="not in the letters of the language en") as caught:
+        run(tmp_path, "new", "parks", "--from", "draft.docx")
+    assert "such as be or ru or uk (option --lang)" in caught.value.hint
+    answers = ["", "BE", *[""] * 7]
+    code, screen = on_terminal(tmp_path, answers, "parks", "--from", "draft.docx")
+    assert code == 0, screen
+    assert screen.count("not in the letters of the language en") == 1
+    assert screen.index("not in the letters") < screen.index("Its title")
+    assert "\nlang: be" in (tmp_path / "letters/parks/letter.md").read_text("utf-8")
+    # What cannot be read ends the command, and no question comes.
+    (tmp_path / "draft.docx").write_bytes(b"")
+    code, screen = on_terminal(tmp_path, answers, "lakes", "--from", "draft.docx")
+    assert code == 2
+    assert "Its languages" not in screen
 
 
 @pytest.mark.parametrize(
@@ -322,17 +420,20 @@ def on_terminal(folder, lines, *arguments):
 def test_new_asks_on_a_terminal_and_again_for_what_cannot_be(tmp_path):
     answers = [
         *("Not a slug", "parks", "2", "en,be", "Keep: them", "Friends", "Example City"),
-        *("Ada Example", "Mayor", "", "ada@example.org", "", "nowhere", "mailto:p@example.org"),
+        *("Office of Ada, Mayor", "A, B", "", "ada@example.org", "", "nowhere"),
+        "mailto:p@example.org",
         *("", ""),
     ]
     code, screen = on_terminal(tmp_path, answers)
     assert code == 0, screen
-    assert "not a slug: Not a slug" in screen
+    assert "not the short name of a letter: Not a slug" in screen
     assert "no address at which people can sign" in screen
     assert "run: letterkit check parks" in screen
     source = parse_front_matter((tmp_path / "letters/parks/letter.md").read_text("utf-8"), "x")
     assert (source.keys["template"], source.keys["title"]) == ("petition", "Keep: them")
-    assert source.keys["to"][0]["email"] == "ada@example.org"
+    # A comma in an answer is part of it.
+    who = {"name": "Office of Ada, Mayor", "role": "A, B", "email": "ada@example.org"}
+    assert source.keys["to"] == [who]
     assert (tmp_path / "letters/parks/letter.be.md").exists()
 
 

@@ -1,23 +1,28 @@
 """Letters, receipts, news and invitations lie in an outbox, and leave when somebody says so."""
 
 import base64
+import contextlib
 import csv
 import email
 import email.policy
 import json
 import os
+import pty
 import re
 import shutil
 import signal
 import stat
+import subprocess
 import sys
 import time
 import types
+from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
 import workspaces
+from letterkit.check.placeholders import EXAMPLE_ROW
 from smtp_server import Server
 
 SMTP = '\n[smtp]\nhost = "127.0.0.1"\nport = {}\nsecurity = "none"\n'
@@ -109,6 +114,7 @@ def test_nothing_leaves_until_it_is_said_and_what_leaves_was_read(town, server):
     )
     read = {each.name: each.read_bytes() for each in files}
     run(town, *RECEIPTS, "--send", "--limit", "1")
+    assert "send the others: letterkit send parks --to signatories --send\n" in run(town, *RECEIPTS)
     out = run(town, *RECEIPTS, "--send")
     assert "6 sent, 0 refused, 0 in doubt, 0 not sent yet" in out
     assert len(server.kept) == 7
@@ -338,6 +344,37 @@ def test_invitations_go_to_people_who_have_yet_to_confirm(town, server):
     assert re.search(r"I sign [a-z2-7]{5} [a-z2-7]{5}", text)
 
 
+@pytest.mark.parametrize("example", ["a row of the list", "a text"])
+@pytest.mark.parametrize("to", ["addressees", "press.csv", "unconfirmed"])
+def test_nothing_leaves_with_an_example_of_a_new_letter_in_it(town, server, to, example):
+    letter, listed = town / "letters/parks/letter.md", town / "signatories/parks.csv"
+    edit(letter, "lang: en\n", "lang: en\nto:\n  - {name: Off Ice, email: off@example.org}\n")
+    (town / "press.csv").write_text("name,email\nX,x@example.org\n", "utf-8")
+    whole = letter.read_text("utf-8"), listed.read_text("utf-8")
+    if example == "a text":
+        edit(letter, "Its text.", "Its text.\n\n[translate] More.")
+    else:
+        rows = list(csv.reader(whole[1].splitlines()))
+        rows[0].append("notes")
+        rows[1:] = [[*row, ""] for row in rows[1:]]
+        rows.append(["a9", "Jo Example", "jo@example.org", "", "named", "yes", "", EXAMPLE_ROW])
+        with listed.open("w", encoding="utf-8", newline="") as file:
+            csv.writer(file).writerows(rows)
+    # It can be looked at, and says so.
+    said = run(town, "send", "parks", "--to", to)
+    assert "still to be translated" in said or "still the example of a new list" in said
+    assert "letterkit check parks shows all" in said
+    for options in (("--send", "--limit", "1"), ("--export", "mailmerge")):
+        said = run(town, "send", "parks", "--to", to, *options, code=2)
+        assert "parks: examples of a new letter are left in it" in said, options
+    assert server.connections == 0
+    letter.write_text(whole[0], "utf-8")
+    listed.write_text(whole[1], "utf-8")
+    assert "example" not in run(town, "send", "parks", "--to", to)
+    run(town, "send", "parks", "--to", to, "--send", "--limit", "1")
+    assert len(server.kept) == 1
+
+
 def test_the_letter_goes_to_each_addressee_alone_with_its_pdf(town, server):
     to = "to:\n  - {name: Min Ister, email: min@example.org}\n"
     to += "  - {name: Off Ice, email: off@example.org}\n  - name: No Address\n"
@@ -503,6 +540,79 @@ def test_the_password_is_nowhere(town, tmp_path, monkeypatch):
     assert password not in said
     assert not workspaces.traces(town, password, (".",))
     assert not workspaces.traces(town, base64.b64encode(password.encode()).decode(), (".",))
+
+
+KEYRING = """
+import pathlib
+
+def get_password(host, user):
+    return pathlib.Path(__file__).with_name("ring").read_text()
+"""
+
+
+def processes():
+    """What the system shows of every process: its command line, its variables, its parent."""
+    found = {}
+    for each in Path("/proc").glob("[0-9]*"):
+        with contextlib.suppress(OSError):  # it has ended
+            line = (each / "cmdline").read_bytes()
+            parent = (each / "stat").read_text("utf-8").rpartition(")")[2].split()[1]
+            variables = b""
+            with contextlib.suppress(PermissionError):  # it is somebody else's
+                variables = (each / "environ").read_bytes()
+            found[int(each.name)] = (line, variables, int(parent))
+    return found
+
+
+@pytest.mark.skipif(not Path("/proc/self/cmdline").exists(), reason="no list of processes")
+@pytest.mark.parametrize("way", ["a variable", "a keyring", "typed"])
+def test_no_process_shows_the_password_while_e_mails_leave(town, tmp_path, way):
+    password = "Fest-&-geheim-7!"
+    forms = [password.encode(), base64.b64encode(password.encode())]
+    seen = []
+
+    def look(recipient, tries):
+        seen.append(processes())
+        return ""
+
+    ring = tmp_path / "ring"
+    (ring / "keyring").mkdir(parents=True)
+    (ring / "keyring/__init__.py").write_text(KEYRING, "utf-8")
+    (ring / "keyring/errors.py").write_text("class KeyringError(Exception): pass\n", "utf-8")
+    (ring / "keyring/ring").write_text(password if way == "a keyring" else "", "utf-8")
+    variables = {**os.environ, "PYTHONPATH": f"src{os.pathsep}{ring}", "NO_COLOR": "1"}
+    if way == "a variable":
+        variables["LETTERKIT_SMTP_PASSWORD"] = password
+    with Server(look, login=("letters", password)) as server:
+        text = (town / "letterkit.toml").read_text("utf-8")
+        port = re.search(r"port = (\d+)", text)[1]
+        edit(town / "letterkit.toml", f"port = {port}", f'port = {server.port}\nuser = "letters"')
+        run(town, *RECEIPTS)
+        screen, line = pty.openpty()
+        command = [sys.executable, "-m", "letterkit", *RECEIPTS, "--send", "--limit", "1"]
+        sending = subprocess.Popen(
+            [*command, "-C", town], stdin=line, stdout=line, stderr=line, env=variables
+        )
+        os.close(line)
+        said = b""
+        with contextlib.suppress(OSError):  # at the end of what a terminal shows
+            while data := os.read(screen, 4096):
+                if b"Password of" in data:
+                    os.write(screen, password.encode() + b"\n")
+                said += data
+        os.close(screen)
+        assert sending.wait() == 0, said
+    assert (b"Password of" in said) is (way == "typed")
+    assert len(server.kept) == len(seen) == 1
+    [shown] = seen
+    assert sending.pid in shown
+    for number, (line, variables, parent) in shown.items():
+        assert not any(form in line for form in forms), line
+        if way != "a variable" and sending.pid in (number, parent):
+            assert not any(form in variables for form in forms)
+    assert not any(form in said for form in forms)
+    for form in forms:
+        assert not workspaces.traces(town, form.decode(), (".",))
 
 
 def test_a_password_can_lie_in_a_keyring(town, monkeypatch):

@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 
 import program
+from letterkit.cli import tables
 from letterkit.cli.app import COMMANDS
-from letterkit.cli.tables import columns_of, wrapped
+from letterkit.cli.tables import columns_of, hanging, text_of, wrapped
+from letterkit.cli.terminal import Tone, Toned
 
 WIDTHS = (40, 60, 200)
 SAMPLE = Path(__file__).parent / "scripts" / "workspace"
@@ -150,6 +152,40 @@ def test_a_table_fits_and_no_name_or_file_is_cut(folder, columns):
     assert "parks.en.txt" in shown
     assert "register.json" in shown
     assert "build/parks" in shown
+
+
+@pytest.mark.parametrize("columns", WIDTHS)
+@pytest.mark.parametrize(
+    "arguments",
+    [("check", "parks"), ("check", "--explain", "missing-consent"), ("doctor",)],
+    ids=" ".join,
+)
+def test_sentences_fit_and_stand_below_their_beginning(folder, arguments, columns):
+    shown = typed(folder, *arguments, columns=columns, NO_COLOR="1")[1]
+    done = piped(folder, *arguments)
+    whole = [*done.stdout.splitlines(), *done.stderr.splitlines()]
+    free = re.compile(r"[\d,]+ MB")
+    assert free.sub("MB", " ".join(shown.split())) == free.sub(
+        "MB", " ".join(" ".join(whole).split())
+    )
+    # A word that is longer than the terminal is not cut, and neither is a command to be copied.
+    for line in shown.splitlines():
+        alone = len(re.findall(r"`[^`]*`|\S+", line)) == 1
+        assert columns_of(line) <= columns or alone or line in whole, line
+    if columns < 100:
+        broken = [line for line in shown.splitlines() if line.startswith("    ")]
+        assert bool(broken) is (arguments != ("check", "--explain", "missing-consent"))
+
+
+def test_a_sentence_keeps_its_tones_where_it_is_broken(monkeypatch):
+    monkeypatch.setattr(tables, "width_of", lambda _: 20)
+    line = ("list.csv:2: ", Toned("error", Tone.BAD), ": Ada did not agree ", Toned("(code)"))
+    found = [[each for each in parts if text_of(each)] for parts in hanging(line, None)]
+    assert found == [
+        ["list.csv:2: ", Toned("error", Tone.BAD), ":"],
+        ["    ", "Ada did not"],
+        ["    ", "agree ", Toned("(code)")],
+    ]
 
 
 @pytest.mark.parametrize("columns", WIDTHS)

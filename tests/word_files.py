@@ -113,9 +113,9 @@ def word_file(*blocks, notes="", comments="", links=(), foot="", header="", part
     ]
     body = f"<w:body>{''.join(blocks)}<w:sectPr>{references}</w:sectPr></w:body>"
     files = {
-        "_rels/.rels": _relationships([("rId1", "officeDocument", "word/document.xml", "")]),
+        "_rels/.rels": relationships([("rId1", "officeDocument", "word/document.xml", "")]),
         "word/document.xml": f"<w:document {NAMESPACES}>{body}</w:document>",
-        "word/_rels/document.xml.rels": _relationships(related),
+        "word/_rels/document.xml.rels": relationships(related),
         **{
             f"word/{name}.xml": f"<w:{name} {NAMESPACES}>{inside}</w:{name}>"
             for name, inside in named.items()
@@ -134,7 +134,8 @@ def packed(files):
     return data.getvalue()
 
 
-def _relationships(related):
+def relationships(related):
+    """The part that says what another part names: id, kind, target and further attributes."""
     lines = "".join(
         f'<Relationship Id="{id}" Type="{RELATIONSHIPS}/{kind}" Target="{target}"{more}/>'
         for id, kind, target, more in related

@@ -157,6 +157,22 @@ def test_a_row_of_a_new_list_is_found_by_its_note(roll):
     assert (only.code, only.place.line) == ("example-row", 2)
 
 
+def test_rows_of_a_new_list_are_said_to_be_examples_and_no_note_is_made_on_them(desk):
+    desk.run("new", "lakes")
+    assert desk.run("check", "lakes", "--severity", "note") == 0
+    lines = [each for each in desk.said.splitlines() if each.startswith("signatories/lakes.csv:")]
+    assert [each.rpartition(" ")[2] for each in lines] == ["(example-row)", "(example-row)"]
+    # What is an error stays one, and so does a note on somebody beside them.
+    path = desk.folder / "signatories/lakes.csv"
+    rows = path.read_text("utf-8").splitlines()
+    signed = "zcbwzfvx4x,Bo Sample,person,,,BY,,,named,yes,2020-01-01,2020-01-01,,,"
+    wrong = rows[2].replace(",yes,", ",,", 1)
+    path.write_text("\n".join([*rows[:2], wrong, signed]) + "\n", "utf-8")
+    desk.run("check", "lakes")
+    assert "(before-date)" in desk.said
+    assert "lakes.csv:3: error: " in desk.said
+
+
 def test_the_note_is_the_one_that_a_new_list_has():
     _, listed = skeleton("blank", "en", "2026-11-22", "t")
     rows = listed.splitlines()[1:]

@@ -1,5 +1,6 @@
 """A draft becomes the text of a letter: Markdown, and what of the draft is not in it."""
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
@@ -12,6 +13,7 @@ from letterkit.files.files import read_text
 from letterkit.letters import locale
 from letterkit.letters.drafts import read_docx
 from letterkit.letters.drafts.plain import markdown_draft, text_draft
+from letterkit.letters.skeletons import languages
 from letterkit.letters.words import words_for
 from letterkit.letters.written import markdown_of
 from letterkit.model.draft import Draft, Unkept
@@ -20,6 +22,8 @@ from letterkit.text.scripts import script_of, script_of_language
 _WHO = ("name", "role", "organisation")
 _FEW = 20  # letters, from which no script can be judged
 _MOST = 0.8  # of the letters, as no letter has them that quotes names and addresses
+# Addresses, and the marks of tables that Markdown has no form for.
+_NO_WORDS = re.compile(r"</?[a-z]+[^<>]*>|https?://[^\s)]+")
 # Scripts in which a language may be written beside the one that it is filed under.
 _WRITTEN_TOGETHER = ("Hani", "Hira", "Kana", "Hang", "Hans", "Hant", "Jpan", "Kore")
 
@@ -53,8 +57,6 @@ def read_draft(path: Path, lang: str, *, accepting: bool = False) -> DraftText:
         draft = _docx_text(read_docx(path, name, accepting=accepting), lang)
     if not draft.markdown.strip():
         raise LetterkitError(f"{name}: no words in it", hint="is it the right file?")
-    if not draft.lang:
-        _refuse_other_script(f"{draft.title} {draft.markdown}", lang or "en", name)
     return draft
 
 
@@ -114,16 +116,21 @@ def _without_braces(markdown: str) -> str:
     return markdown
 
 
-def _refuse_other_script(text: str, lang: str, name: str) -> None:
-    """Raise if most letters are in a script that the language is not written in."""
-    scripts = Counter(filter(None, map(script_of, text)))
+def refuse_other_script(draft: DraftText, lang: str, name: str) -> None:
+    """Raise if most letters of a draft are in a script that its language is not written in."""
+    if draft.lang:
+        return
+    words = _NO_WORDS.sub(" ", f"{draft.title} {draft.markdown}")
+    scripts = Counter(filter(None, map(script_of, words)))
     if scripts.total() < _FEW:
         return
     script, count = scripts.most_common(1)[0]
-    wanted = script_of_language(lang)
+    wanted = script_of_language(lang or "en")
     alike = script == wanted or (script in _WRITTEN_TOGETHER and wanted in _WRITTEN_TOGETHER)
     if not alike and count >= _MOST * scripts.total():
+        known = [each for each in languages("petition") if script_of_language(each) == script]
         raise LetterkitError(
-            f"{name}: its words are not in the letters of the language {lang}",
-            hint="say in which language it is written, such as --lang be",
+            f"{name}: its words are not in the letters of the language {lang or 'en'}",
+            hint="give the code of its language first, such as "
+            f"{' or '.join(known or ['el'])} (option --lang)",
         )

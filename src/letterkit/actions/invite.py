@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from letterkit.actions.changing import changing
+from letterkit.actions.examples import examples_left, warn_of_examples
 from letterkit.actions.filing import Filing, filing_of
 from letterkit.actions.host import Host
 from letterkit.actions.lists import decisions_about
@@ -19,7 +20,7 @@ from letterkit.errors import LetterkitError
 from letterkit.evidence.signed_statement import statement_of
 from letterkit.evidence.statement import Statement, code_of_statement, format_statement
 from letterkit.model import Level, Signatory, Source
-from letterkit.model.finding import Severity
+from letterkit.model.finding import Finding, Severity
 from letterkit.register.evidence import (
     SECRET,
     format_secret,
@@ -48,6 +49,7 @@ def invite(
     """
     with changing(folder, "invite", host, dry_run=dry_run):
         post = post_for(folder, letter, host, changed=changed)
+        warn_of_examples(post.filing.slug, post.examples(), host)
         if not dry_run:
             post.write()
     return Invitations(f"registers/{post.filing.slug}/outbox", post.counts)
@@ -135,6 +137,12 @@ class Post:
         write_invitations(filing.register, new)
         mails = filing.host.progress(self.mails(), "writing", len(self.asked))
         write_outbox(filing.register, filing.register_name, mails)
+
+    def examples(self) -> list[Finding]:
+        """What of these e-mails a new letter or its list begins with."""
+        langs = {each.lang for each in self.asked}
+        letters = [letter for lang, letter in self.filing.letters.items() if lang in langs]
+        return examples_left(letters, [each.who for each in self.asked], self.today)
 
     def mails(self) -> Iterator[tuple[str, bytes]]:
         """The e-mails, by the ids of people."""

@@ -1,12 +1,13 @@
 """The letter itself as e-mails: to its addressees, or to the people of a file; the PDF attached."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from letterkit.actions.assemble import Assembled, assemble
 from letterkit.actions.build import Built, as_published, missing_error
+from letterkit.actions.examples import examples_left
 from letterkit.actions.held import held_back
 from letterkit.actions.lists import decisions_about, signatories_of
 from letterkit.actions.mailings import Mail, Mailing, Postroom, reachable
@@ -18,6 +19,7 @@ from letterkit.errors import LetterkitError
 from letterkit.letters.letter import read_letter
 from letterkit.lists.signatories import read_signatories
 from letterkit.model import Addressee, Document, Letter, Signatory
+from letterkit.model.finding import Finding
 from letterkit.register.evidence import OUTBOX
 
 _ANYBODY = Addressee(email="anybody@example.invalid")  # in whose place each person comes
@@ -55,7 +57,16 @@ def addressees(room: Postroom, lang: str) -> Mailing:
     }
     # A longer list is no reason to write again by itself; another text is.
     outbox = f"addressees.{_digest(document.text.content)}"
-    return Mailing(outbox, f"{OUTBOX}-addressees", mails, contents, without, rows=rows)
+    left = _examples(room, assembled, {document.lang}) if mails else ()
+    return Mailing(
+        outbox, f"{OUTBOX}-addressees", mails, contents, without, rows=rows, examples=left
+    )
+
+
+def _examples(room: Postroom, assembled: Assembled, langs: Collection[str]) -> list[Finding]:
+    """What a new letter or its list begins with, in the e-mails of these languages."""
+    letters = [each for each in read_letter(room.workspace, room.slug) if each.lang in langs]
+    return examples_left(letters, assembled.people, room.host.today)
 
 
 def people_of_file(room: Postroom, path: Path, name: str) -> Mailing:
@@ -91,7 +102,8 @@ def people_of_file(room: Postroom, path: Path, name: str) -> Mailing:
         one.name: {"name": who.name, "email": who.email, "lang": lang}
         for one, who, lang in zip(mails, people, langs, strict=True)
     }
-    return Mailing(outbox, f"{OUTBOX}-file", mails, contents, without, rows=rows)
+    left = _examples(room, assembled, set(langs)) if mails else ()
+    return Mailing(outbox, f"{OUTBOX}-file", mails, contents, without, rows=rows, examples=left)
 
 
 def _assembled(room: Postroom) -> Assembled:

@@ -224,19 +224,6 @@ def without_errors(
     return accepted(signatories, errors), errors
 
 
-def examples_left(
-    letters: Sequence[Letter], signatories: Sequence[Signatory], today: datetime.date
-) -> list[Finding]:
-    """What is left in a letter and its list of the examples with which both began."""
-    from letterkit.check.placeholders import example_row, example_text, is_example
-    from letterkit.check.roll import Roll
-    from letterkit.letters.skeletons import examples
-
-    found = [each for letter in letters for each in example_text(letter, examples())]
-    rows = [each for each in signatories if is_example(each)]
-    return [*found, *example_row(Roll.of(rows, Terms(today)))]
-
-
 def write_list(path: Path, name: str, data: bytes, *, before: bytes, note: Note) -> None:
     """Replace a list, if it still holds `before`, as a file that only its owner reads.
 

@@ -20,6 +20,7 @@ from letterkit.errors import LetterkitError
 from letterkit.files.workspace import Workspace
 from letterkit.lists.rows.no_mail import Wanted, wanted_by
 from letterkit.model import Letter, Shown, Signatory
+from letterkit.model.finding import Finding
 from letterkit.model.kept import Held
 from letterkit.model.withdrawn import mark
 from letterkit.register.evidence import OUTBOX
@@ -54,7 +55,8 @@ class Mailing:
 
     `contents` makes them, by the names of their files. `without` counts who gets none, and why.
     `write_before` writes what must be on disk before the first e-mail leaves. `rows` are what an
-    export has of each person, by the name of the file.
+    export has of each person, by the name of the file. `examples` are what of these e-mails a new
+    letter or its list begins with.
     """
 
     outbox: str
@@ -64,6 +66,7 @@ class Mailing:
     without: Mapping[str, int]
     write_before: Callable[[], None] = lambda: None
     rows: Mapping[str, Mapping[str, str]] = field(default_factory=dict, repr=False)
+    examples: Sequence[Finding] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +164,7 @@ def invitations(room: Postroom, letter: str) -> Mailing:
         without,
         post.write,
         rows,
+        post.examples(),
     )
 
 

@@ -1,14 +1,16 @@
 """Beginning a letter: a text and a list that build at once, in a workspace that may be new."""
 
 import re
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from letterkit.actions.changing import changing
-from letterkit.actions.drafts import DraftText, read_draft
+from letterkit.actions.drafts import DraftText, read_draft, refuse_other_script
 from letterkit.actions.github import refuse_written, write_forms
 from letterkit.actions.host import Host
+from letterkit.actions.pasted import pasted_in
 from letterkit.actions.schema import (
     LETTER,
     TRANSLATION,
@@ -20,7 +22,7 @@ from letterkit.actions.schema import (
 from letterkit.actions.to_translate import translation_of
 from letterkit.check.addresses import fault
 from letterkit.errors import LetterkitError
-from letterkit.files.workspace import RESERVED, check_pages, find_workspace
+from letterkit.files.workspace import RESERVED, find_workspace, is_folder_of_pages
 from letterkit.files.writing import write_whole
 from letterkit.letters.facts import addressees_text, with_body, with_fact, without_fact, yaml_text
 from letterkit.letters.frontmatter import parse_front_matter
@@ -31,6 +33,7 @@ from letterkit.text.links import is_address_to_sign
 
 _IGNORED = ("/build/", "/registers/", "/.letterkit/history/")
 _LONGEST_SLUG = 64  # characters
+_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _LIST = re.compile(r"[\w][\w.-]{0,63}")
 # Facts of the example that are notes until somebody says them.
 _UNSAID = ("place", "issuer", "to")
@@ -44,8 +47,8 @@ class NewLetter:
 
     Without `template` it is blank, and without `langs` in the language of the draft, or English.
 
-    `langs` are its languages, that of `letter.md` first. `to` are addressees, each
-    `NAME, ROLE, ORGANISATION <ADDRESS>`. `sign` is where people sign, `pages` the folder in which
+    `langs` are its languages, that of `letter.md` first. `to` are the facts of its addressees (see
+    `addressee_of`). `sign` is where people sign, `pages` the folder in which
     the pages will be, and `listed` the name of the list. `draft` is a file to take the text from;
     `accepting` takes the tracked changes in it as accepted. With `github`, what GitHub needs is
     written too.
@@ -57,7 +60,7 @@ class NewLetter:
     title: str = ""
     place: str = ""
     issuer: str = ""
-    to: tuple[str, ...] = ()
+    to: tuple[Mapping[str, str], ...] = ()
     sign: str = ""
     pages: str = ""
     listed: str = ""
@@ -86,6 +89,7 @@ def begin_letter(folder: Path, wanted: NewLetter, host: Host) -> Begun:
     if wanted.draft:
         said = wanted.langs[0] if wanted.langs else ""
         draft = read_draft(wanted.draft, said, accepting=wanted.accepting)
+        refuse_other_script(draft, said, wanted.draft.name)
     with changing(folder, "new", host, new=True) as turn:
         root = turn.workspace.root
         if not wanted.github:
@@ -121,6 +125,7 @@ def _begin(root: Path, wanted: NewLetter, draft: DraftText | None, host: Host) -
     title = str(source.where("title"))
     if draft:
         notes += _about_draft(title, draft, wanted)
+        notes += pasted_in(source.body, f"letters/{slug}/letter.md", source.body_line)
     elif not wanted.title.strip():
         notes.append(f"{title}: the title is an example: write yours")
     notes += _left_out(source.keys)
@@ -160,20 +165,44 @@ def check_wanted(wanted: NewLetter) -> None:
     for key in ("title", "place", "issuer"):
         _refuse_lines(key, getattr(wanted, key))
     for each in wanted.to:
-        _refuse_lines("to", each)
-        addressee_of(each)
-    if wanted.sign and not is_address_to_sign(wanted.sign):
-        raise LetterkitError(
-            f"no address at which people can sign: {wanted.sign[:40]}",
-            hint="it is https://… in ASCII, or mailto:you@example.org",
-        )
-    if wanted.pages:
-        check_pages(wanted.pages, "--pages")
+        for text in each.values():
+            _refuse_lines("to", text)
+    _refuse_no_address(wanted)
     if wanted.listed and not _LIST.fullmatch(wanted.listed):
         raise LetterkitError(
             f"no name of a list: {wanted.listed[:40]}",
             hint="it is a word, such as 2026-housing, without a folder",
         )
+
+
+def _refuse_no_address(wanted: NewLetter) -> None:
+    """Raise for an address that a page cannot lead to; what it may have been is part of the hint"""
+    sign, pages = wanted.sign, wanted.pages
+    if sign and not is_address_to_sign(sign):
+        meant = [begin + sign for begin in ("mailto:", "https://")]
+        fits = [each for each in meant if is_address_to_sign(each)]
+        raise LetterkitError(
+            f"no address at which people can sign: {sign[:40]}",
+            hint=f"did you mean {fits[0]}?"
+            if fits
+            else "it begins with https:// or mailto:, as in mailto:you@example.org, and has neither"
+            " blanks nor letters like é: copy it from the address bar of a browser",
+        )
+    if pages and not is_folder_of_pages(pages):
+        fits = [each for each in _whole_folders(pages) if is_folder_of_pages(each)]
+        raise LetterkitError(
+            f"no address of a folder for pages: {pages[:40]}",
+            hint=f"did you mean {fits[0]}?"
+            if fits
+            else "write it from https:// to a slash at its end, as in https://letters.example.org/"
+            "{slug}/; {slug} stands for the short name of the letter, and may be left out",
+        )
+
+
+def _whole_folders(address: str) -> list[str]:
+    """An address as it may have been meant, with what it lacks at either end."""
+    ended = f"{address.rstrip('/')}/"
+    return [ended, f"https://{ended}"]
 
 
 def _refuse_lines(key: str, text: str) -> None:
@@ -188,18 +217,39 @@ def _refuse_lines(key: str, text: str) -> None:
 def refuse_language(lang: str) -> None:
     """Raise for what is no tag of a language."""
     if not re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", lang):
-        raise LetterkitError(f"not a language tag: {lang[:40]}", hint="such as en, be or pt-BR")
+        raise LetterkitError(
+            f"not the code of a language: {lang[:40]}",
+            hint="write its two or three letters, such as en, be or pt-BR",
+        )
 
 
 def _refuse_slug(slug: str) -> None:
     """Raise for a slug that cannot be part of a file name."""
-    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", slug) or len(slug) > _LONGEST_SLUG:
-        raise LetterkitError(
-            f"not a slug: {slug[:40]}",
-            hint="use lower-case letters, digits and hyphens, such as 2026-housing",
-        )
     if slug == RESERVED:
-        raise LetterkitError("not a slug: letter", hint="say in a word or two what it is about")
+        raise LetterkitError(
+            f"a letter cannot have the short name {RESERVED}: the text that people sign is called "
+            f"{RESERVED}.en.txt",
+            hint="say in a word or two what it is about, such as 2026-housing",
+        )
+    if not _SLUG.fullmatch(slug):
+        raise LetterkitError(
+            f"not the short name of a letter: {slug[:40]}",
+            hint="it has small letters from a to z, digits and hyphens, such as "
+            f"{_slug_like(slug) or '2026-housing'}",
+        )
+    if len(slug) > _LONGEST_SLUG:
+        raise LetterkitError(
+            f"too long for the short name of a letter: {slug[:40]}…",
+            hint=f"it has up to {_LONGEST_SLUG} characters",
+        )
+
+
+def _slug_like(text: str) -> str:
+    """The nearest to a text that can be a short name; nothing where too much of it would go."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    found = "-".join(re.findall(r"[a-z0-9]+", plain.lower()))[:_LONGEST_SLUG].strip("-")
+    whole = sum(map(str.isalnum, text))
+    return found if found != RESERVED and sum(map(str.isalnum, found)) == whole else ""
 
 
 def _with_facts(letter: str, wanted: NewLetter, draft: DraftText | None) -> str:
@@ -220,7 +270,7 @@ def _with_facts(letter: str, wanted: NewLetter, draft: DraftText | None) -> str:
         text = " ".join(words.split())
         if text:
             letter = with_fact(letter, key, yaml_text(text))
-    to = [addressee_of(each) for each in wanted.to] or (draft.to if draft else [])
+    to = list(wanted.to) or (draft.to if draft else [])
     if to:
         letter = with_fact(letter, "to", addressees_text(to))
     if wanted.sign:

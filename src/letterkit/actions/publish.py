@@ -6,9 +6,10 @@ from pathlib import Path
 
 from letterkit.actions.assemble import Gathered, gather, why_left_out
 from letterkit.actions.changing import Turn, changing, finish
+from letterkit.actions.examples import examples_left, refuse_examples
 from letterkit.actions.held import note_waiting, refuse_held
 from letterkit.actions.host import Host
-from letterkit.actions.lists import examples_left, without_errors
+from letterkit.actions.lists import without_errors
 from letterkit.actions.paper import why_not_counted
 from letterkit.actions.register import (
     add_cosignatures,
@@ -207,14 +208,7 @@ def _refuse_examples(gathered: Gathered, plan: Plan, host: Host) -> None:
     """
     new = [each for each in gathered.letters if each.lang in plan.new_texts]
     found = examples_left(new, gathered.kept, host.today)
-    for each in found[:_SHOWN]:
-        host.note(f"{each.place}: {each.message} ({each.code})")
-    if found:
-        raise LetterkitError(
-            f"{gathered.letters[0].slug}: examples of a new letter are left in it",
-            hint="write your own text there, or take the line out; words that are meant as they are"
-            " go under `meant` in the facts too; and delete the example rows of the list",
-        )
+    refuse_examples(gathered.letters[0].slug, found, host)
 
 
 def _refuse_unfit(slug: str, plan: Plan, host: Host, *, amend: bool) -> None:

@@ -13,6 +13,7 @@ from datetime import datetime
 from pathlib import Path
 
 from letterkit.actions.changing import changing
+from letterkit.actions.examples import refuse_examples, warn_of_examples
 from letterkit.actions.host import Host
 from letterkit.actions.leaving import (
     SendOptions,
@@ -101,6 +102,10 @@ def send(folder: Path, letter: str, options: SendOptions, asking: Asking, host: 
             found = _begin(room, mailing, lines)
             found.rate = str(account.rate) if account and account.rate != Rate() else ""
             todo = to_send(room, mailing, lines, options.again)
+            if options.leave or options.export:
+                refuse_examples(slug, mailing.examples, host)
+            else:
+                warn_of_examples(slug, mailing.examples, host)
             if options.export:
                 found.outbox = _export(room, mailing, options.export)
             elif not options.leave:

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from letterkit.actions.assemble import Assembled, assemble
+from letterkit.actions.examples import examples_left, show_examples, warn_of_examples
 from letterkit.actions.host import Host
-from letterkit.actions.lists import examples_left
 from letterkit.check.placeholders import UNTRANSLATED
 from letterkit.errors import LetterkitError
 from letterkit.files.workspace import find_workspace, letter_slugs
@@ -29,7 +29,6 @@ FOLDER = "sheets"
 _NO_WORDS = re.compile(r"\W+")
 _SALUTATION = 60  # characters; what is no longer is taken for one
 _NO_FIELDS = "none"
-_SHOWN = 20  # texts that are still to be translated
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,20 +167,13 @@ def _refuse_untranslated(slug: str, versions: Sequence[Letter], host: Host) -> N
     """Nobody is to sign a text that is not finished: its fingerprint will be another."""
     found = examples_left(versions, (), host.today)
     untranslated = [each for each in found if each.message.startswith(UNTRANSLATED)]
-    for each in untranslated[:_SHOWN]:
-        host.note(f"{each.place}: {each.message} ({each.code})")
+    show_examples(untranslated, host)
     if untranslated:
         raise LetterkitError(
             f"{slug}: texts are left that are still to be translated",
             hint="translate them, or say with --lang which languages are finished",
         )
-    if found:
-        host.warn(
-            LetterkitError(
-                f"{found[0].place}: {found[0].message}",
-                hint=f"finish the text before people sign it; letterkit check {slug} shows all",
-            )
-        )
+    warn_of_examples(slug, found, host)
 
 
 def _say_what_stands_against(letter: Letter, document: Document, host: Host) -> None:

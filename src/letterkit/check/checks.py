@@ -81,7 +81,12 @@ def run(
     """Run the checks, and report in the order of the list, the gravest first on each line."""
     roll = Roll.of(signatories, terms)
     each_check = progress(checks, "running the checks", len(checks))
-    found = (finding for check in each_check for finding in check(roll))
+    found = (
+        finding
+        for check in each_check
+        for finding in check(roll)
+        if not placeholders.is_note_on_examples(finding, signatories)
+    )
     return sorted(
         found,
         key=lambda each: (each.place.index, _ORDER.index(each.severity), each.code, each.message),

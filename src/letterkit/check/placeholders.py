@@ -32,6 +32,13 @@ def is_example(signatory: Signatory) -> bool:
     return EXAMPLE_ROW in signatory.notes
 
 
+def is_note_on_examples(finding: Finding, signatories: Sequence[Signatory]) -> bool:
+    """Whether a note is about rows of a new list alone, which are to be deleted anyway."""
+    return finding.severity is Severity.NOTE and all(
+        is_example(signatories[place.index]) for place in finding.entries
+    )
+
+
 def example_text(letter: Letter, examples: Mapping[str, Collection[str]]) -> Iterator[Finding]:
     """What of a letter is as a new letter has it; `examples` are all such texts by their fact.
 

@@ -1,6 +1,8 @@
 """`letterkit check`."""
 
+import sys
 from collections import Counter
+from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -11,6 +13,7 @@ from letterkit.cli.app import NO
 from letterkit.cli.findings import finding_line
 from letterkit.cli.options import Folder, Json
 from letterkit.cli.output import note, show, show_json
+from letterkit.cli.tables import hanging
 from letterkit.cli.terminal import Line
 from letterkit.model.finding import Severity
 
@@ -65,7 +68,7 @@ def check(
     if explain:
         from letterkit.check.codes import explain as meaning
 
-        show(*str(meaning(explain)).splitlines())
+        _explain(str(meaning(explain)))
         return
     from letterkit.actions.check import check_lists
     from letterkit.actions.held import note_waiting
@@ -78,7 +81,8 @@ def check(
     if as_json:
         show_json({"letters": [_report(each, least) for each in lists]})
     for each in lists if not as_json else ():
-        show(*(_line(found, style) for found in each.checked.findings if _shown(found, least)))
+        for found in each.checked.findings:
+            show(*_lines(found, style) if _shown(found, least) else ())
         _summarise(each.listed, each.checked)
         _say_on_paper(each)
     for each in lists:
@@ -86,6 +90,11 @@ def check(
             note_waiting(find_workspace(folder), each.listed.name, note)
     if any(each.stops for each in lists):
         raise typer.Exit(NO)
+
+
+def _explain(meaning: str) -> None:
+    for line in meaning.splitlines():
+        show(*hanging(line, sys.stdout, indent=0))
 
 
 def _fix_ids(folder: Path, letter: str) -> None:
@@ -115,13 +124,14 @@ def _shown(finding: "Finding", least: Severity) -> bool:
     return order.index(finding.severity) <= order.index(least)
 
 
-def _line(finding: "Finding", style: Style) -> Line:
+def _lines(finding: "Finding", style: Style) -> Iterator[Line]:
     message = f"{finding.message}{_others(finding)}"
     if style is Style.TEXT:
-        return finding_line(finding, message)
+        yield from hanging(finding_line(finding, message), sys.stdout)
+        return
     command = {"error": "error", "review": "warning", "note": "notice"}[finding.severity]
     file, line = _escaped(finding.place.file, ":,"), finding.place.line
-    return f"::{command} file={file},line={line},title={finding.code}::{_escaped(message)}"
+    yield f"::{command} file={file},line={line},title={finding.code}::{_escaped(message)}"
 
 
 def _others(finding: "Finding") -> str:
@@ -145,7 +155,8 @@ def _say_on_paper(one: "CheckedList") -> None:
 
     on = one.on_paper
     counted = [f"{on.counted:,} on paper, counted apart"] if on.counted else []
-    note(*(f"{one.listed.name}: {each}" for each in (*counted, *why_not_counted(on))))
+    for each in (*counted, *why_not_counted(on)):
+        note(*hanging(f"{one.listed.name}: {each}", sys.stderr))
 
 
 def _escaped(text: str, also: str = "") -> str:
@@ -209,4 +220,4 @@ def _summarise(one: "Listed", checked: "Checked") -> None:
     number = len(one.signatories)
     if words:
         people = "1 signatory" if number == 1 else f"{number} signatories"
-        note(f"{one.name}: {people}: {', '.join(words)}")
+        note(*hanging(f"{one.name}: {people}: {', '.join(words)}", sys.stderr))

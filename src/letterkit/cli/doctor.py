@@ -1,5 +1,6 @@
 """`letterkit doctor`."""
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -7,12 +8,15 @@ import typer
 
 from letterkit.cli.options import Folder, Json
 from letterkit.cli.output import show, show_json
+from letterkit.cli.tables import labelled
 from letterkit.cli.terminal import Tone, Toned
 
 if TYPE_CHECKING:
     from letterkit.model.checkup import Checkup
 
 _SIGN = 6  # columns
+# What a command begins with that mends something; all else is a sentence.
+_COMMANDS = frozenset({"apt-get", "brew", "chmod", "echo", "git", "letterkit", "pip", "printf"})
 # A word for each state, and never a colour alone.
 _SIGNS = {
     "good": Toned("ok", Tone.GOOD),
@@ -67,7 +71,8 @@ def _show(found: "tuple[Checkup, ...]") -> None:
     """A line for each, and below it what mends it."""
     for each in found:
         sign = _SIGNS[each.state.value]
-        blank = " " * (_SIGN - len(sign.text))
-        show((sign, f"{blank}{each.subject}: {each.found}"))
-        if each.mend:
-            show(f"{'':{_SIGN}}{each.mend}")
+        show(*labelled(sign, f"{each.subject}: {each.found}", sys.stdout, _SIGN))
+        if each.mend.partition(" ")[0] in _COMMANDS:
+            show(f"{'':{_SIGN}}{each.mend}")  # to be copied, so no line is broken
+        elif each.mend:
+            show(*labelled("", each.mend, sys.stdout, _SIGN))

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from letterkit.cli.options import Folder, Yes, parts_of
+from letterkit.cli.options import Folder, Yes
 from letterkit.cli.output import note, show
 from letterkit.errors import LetterkitError
 
@@ -119,9 +119,9 @@ def new(
     With --update, takes a changed copy back into a letter, once you have accepted the difference.
     With --github and a letter that is there, writes only what GitHub needs.
     """
-    from letterkit.actions.new import NewLetter, begin_letter
+    from letterkit.actions.new import NewLetter, addressee_of, begin_letter
     from letterkit.cli.host import TERMINAL
-    from letterkit.cli.new_questions import asked
+    from letterkit.cli.new_questions import asked, languages_of
 
     if update or older:
         said = [title, template, place, issuer, sign, pages, listed, *(to or ())]
@@ -148,11 +148,11 @@ def new(
     wanted = NewLetter(
         slug=slug,
         template=template,
-        langs=tuple(parts_of(lang)),
+        langs=languages_of(lang),
         title=title,
         place=place,
         issuer=issuer,
-        to=tuple(to or ()),
+        to=tuple(addressee_of(each) for each in to or ()),
         sign=sign,
         pages=pages,
         listed=listed,

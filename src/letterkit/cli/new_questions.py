@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from letterkit.actions.new import NewLetter
     from letterkit.model.draft import Unkept
 
+_LONGEST_CODE = 3  # letters of a language
 _KINDS = {
     "blank": "any letter, in any language, in your own words",
     "petition": "people ask somebody for something",
@@ -40,6 +41,16 @@ def asked(wanted: "NewLetter", *, yes: bool) -> "NewLetter":
     return _asked_addresses(wanted)
 
 
+def languages_of(text: str) -> tuple[str, ...]:
+    """`EN, pt-BR` as the codes `en` and `pt-BR`: capitals at the beginning mean nothing."""
+    found = []
+    for each in parts_of(text):
+        first, dash, rest = each.partition("-")
+        is_code = len(first) <= _LONGEST_CODE
+        found.append(f"{first.lower()}{dash}{rest}" if is_code else each)
+    return tuple(found)
+
+
 def _asked_slug(wanted: "NewLetter") -> "NewLetter":
     if wanted.slug:
         return wanted
@@ -62,11 +73,24 @@ def _asked_kind(wanted: "NewLetter") -> "NewLetter":
 
 
 def _asked_langs(wanted: "NewLetter") -> "NewLetter":
+    """A draft is read before the first question: all answers would be lost if it cannot be."""
+    from letterkit.actions.drafts import read_draft, refuse_other_script
+
+    file = wanted.draft
+    draft = read_draft(file, "", accepting=wanted.accepting) if file else None
     if wanted.langs:
+        if draft and file:
+            refuse_other_script(draft, wanted.langs[0], file.name)
         return wanted
+
+    def taking(text: str) -> "NewLetter":
+        langs = languages_of(text) or ("en",)
+        if draft and file:
+            refuse_other_script(draft, langs[0], file.name)
+        return replace(wanted, langs=langs)
+
     return _accepted(
-        "Its languages, the first one first, such as en or be,ru,en (empty: en)",
-        lambda text: replace(wanted, langs=tuple(parts_of(text)) or ("en",)),
+        "Its languages, the first one first, such as en or be,ru,en (empty: en)", taking
     )
 
 
@@ -84,7 +108,7 @@ def _asked_words(wanted: "NewLetter") -> "NewLetter":
 def _asked_addressees(wanted: "NewLetter") -> "NewLetter":
     if wanted.to:
         return wanted
-    found: list[str] = []
+    found: list[dict[str, str]] = []
     while True:
         which = "Another one" if found else "Who is it written to? A name"
         name = _line(f"{which} (empty: nobody {'else' if found else 'in particular'})")
@@ -92,8 +116,7 @@ def _asked_addressees(wanted: "NewLetter") -> "NewLetter":
             return replace(wanted, to=tuple(found))
         role, body = _line("  Their role"), _line("  Their organisation")
         email = _asked_email()
-        words = ", ".join((name.replace(",", " "), role.replace(",", " "), body))
-        found.append(f"{words} <{email}>" if email else words)
+        found.append({"name": name, "role": role, "organisation": body, "email": email})
 
 
 def _asked_email() -> str:
@@ -139,8 +162,8 @@ def _accepted(
         text = _line(question)
         if needed and not text:
             continue
-        found = taking(text)
         try:
+            found = taking(text)
             check_wanted(found)
         except LetterkitError as error:
             note(f"{error}: {error.hint}")

@@ -13,7 +13,7 @@ from letterkit.cli.findings import finding_line
 from letterkit.cli.host import TERMINAL
 from letterkit.cli.options import Folder
 from letterkit.cli.output import note, show, show_error
-from letterkit.cli.tables import Table, note_table
+from letterkit.cli.tables import Table, hanging, note_table
 from letterkit.errors import LetterkitError
 from letterkit.model.decision import Action, Decision, handle
 
@@ -215,7 +215,7 @@ def _ask_one(session: "Session", finding: "Finding", left: int) -> "Answer":
     from letterkit.check.offers import accepted, offer
 
     who = [session.found.signatories[each.index] for each in finding.entries]
-    note("", finding_line(finding, finding.message))
+    note("", *hanging(finding_line(finding, finding.message), sys.stderr))
     _show_side_by_side(who)
     words = [_WORDS[each] for each in choices(finding, who)]
     offered = offer(finding.code, who[0]) if len(who) == 1 and session.found.letter else None

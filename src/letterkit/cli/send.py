@@ -132,7 +132,9 @@ def _show_written(found: "Sending", command: str) -> None:
     note(*_before(found))
     if found.rate and found.waiting > 1:
         note(f"they would leave at {found.rate}")
-    if found.waiting:
+    if found.waiting and found.before["sent"]:
+        note(f"nothing was sent: look at them, then send the others: {command} --send")
+    elif found.waiting:
         note(f"nothing was sent: look at them, then send the first: {command} --send --limit 1")
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import TextIO
 
 from letterkit.cli.output import note, plain, show
-from letterkit.cli.terminal import Line, Tone, Toned, width_of
+from letterkit.cli.terminal import Line, Tone, Toned, parts, width_of
 
 _GAP = "  "
 _UNBROKEN = re.compile(r"(?:`[^`]*`|\S)+")
@@ -45,14 +45,41 @@ def note_table(table: Table) -> None:
     note(*_lines(table, width_of(sys.stderr)))
 
 
-def labelled(label: Cell, text: str, stream: TextIO) -> Iterator[Line]:
-    """A label and its text, whose further lines stand below its first one."""
-    blank = " " * max(LABEL - columns_of(text_of(label)), 1)
+def labelled(label: Cell, text: str, stream: TextIO, wide: int = LABEL) -> Iterator[Line]:
+    """A label of so many columns and its text, whose further lines stand below its first one."""
+    blank = " " * max(wide - columns_of(text_of(label)), 1)
     width = width_of(stream)
-    first, *more = wrapped(text, width - LABEL) if width else [text]
+    first, *more = wrapped(text, width - wide) if width else [text]
     yield label, f"{blank}{first}"
     for each in more:
-        yield f"{'':{LABEL}}{each}"
+        yield f"{'':{wide}}{each}"
+
+
+def hanging(line: Line, stream: TextIO, indent: int = 4) -> Iterator[Line]:
+    """A sentence in the lines of a terminal: its further ones stand behind so many blanks."""
+    width = width_of(stream)
+    text = "".join(map(text_of, parts(line)))
+    words = [each.span() for each in _UNBROKEN.finditer(text)]
+    if not width or columns_of(text) <= width or not words:
+        yield line
+        return
+    begin, end = 0, words[0][1]
+    blank = ""
+    for start, stop in words[1:]:
+        if columns_of(blank + text[begin:stop]) > width:
+            yield blank, *_part_of(line, begin, end)
+            begin, blank = start, " " * indent
+        end = stop
+    yield blank, *_part_of(line, begin, end)
+
+
+def _part_of(line: Line, begin: int, end: int) -> Iterator[Cell]:
+    """The characters of a line from one to another, as they were toned."""
+    at = 0
+    for each in parts(line):
+        text = text_of(each)
+        yield _toned(each, text[max(begin - at, 0) : max(end - at, 0)])
+        at += len(text)
 
 
 def columns_of(text: str) -> int:
@@ -121,16 +148,16 @@ def _in_columns(row: Sequence[Cell], widths: Sequence[int], table: Table) -> Ite
     """The lines of a row, in which the cells stand side by side."""
     cells = [_broken(text_of(cell), width) for cell, width in zip(row, widths, strict=True)]
     for number in range(max(map(len, cells))):
-        parts: list[Cell] = [" " * table.indent]
+        line: list[Cell] = [" " * table.indent]
         for column, lines in enumerate(cells):
             text = lines[number] if number < len(lines) else ""
             blank = " " * (widths[column] - columns_of(text))
             before = _GAP if column else ""
             is_right = column in table.right
-            parts.append(before + blank if is_right else before)
-            parts.append(_toned(row[column], text))
-            parts.append("" if is_right else blank)
-        yield _without_end(parts)
+            line.append(before + blank if is_right else before)
+            line.append(_toned(row[column], text))
+            line.append("" if is_right else blank)
+        yield _without_end(line)
 
 
 def _broken(text: str, width: int) -> list[str]:
@@ -171,13 +198,13 @@ def _side_by_side(texts: Sequence[str], width: int) -> Iterator[str]:
         yield from _broken(line, width)
 
 
-def _without_end(parts: list[Cell]) -> Line:
+def _without_end(line: list[Cell]) -> Line:
     """The parts without blanks at the end of the line."""
-    while parts and not text_of(parts[-1]).strip():
-        parts.pop()
-    if parts:
-        parts[-1] = _toned(parts[-1], text_of(parts[-1]).rstrip())
-    return tuple(parts)
+    while line and not text_of(line[-1]).strip():
+        line.pop()
+    if line:
+        line[-1] = _toned(line[-1], text_of(line[-1]).rstrip())
+    return tuple(line)
 
 
 def text_of(cell: Cell) -> str:

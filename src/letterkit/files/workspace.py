@@ -146,10 +146,15 @@ def _settings(path: Path) -> Mapping[str, str]:
     return found if table is None else {**found, "verify_url": _verify_url(table, path.name)}
 
 
+def is_folder_of_pages(address: str) -> bool:
+    """Whether it is the address of a folder for pages, in which `{slug}` may stand."""
+    whole = is_secure_address(address.replace("{slug}", "letter"))
+    return whole and address.endswith("/") and not {"?", "#"} & set(address)
+
+
 def check_pages(address: str, name: str) -> None:
     """Raise unless this is the address of a folder for pages, in which `{slug}` may stand."""
-    whole = is_secure_address(address.replace("{slug}", "letter"))
-    if not (whole and address.endswith("/") and not {"?", "#"} & set(address)):
+    if not is_folder_of_pages(address):
         raise LetterkitError(
             f"{name}: pages is no address of a folder",
             hint='write pages = "https://letters.example.org/{slug}/", with a slash at its end; '

@@ -160,14 +160,14 @@ def _begins_block(lines: Sequence[str], at: int) -> bool:
         return True
     after = _next_written(lines, at + 1)
     if _RULE.fullmatch(line):
-        return after < len(lines) and _is_heads(lines, after)
+        return after < len(lines) and is_heads(lines, after)
     titled = line.rstrip().endswith(":") and _has_any(line, words_around()["message"])
-    if titled and after < len(lines) and _is_heads(lines, after):
+    if titled and after < len(lines) and is_heads(lines, after):
         return True
-    return _is_heads(lines, at)
+    return is_heads(lines, at)
 
 
-def _is_heads(lines: Sequence[str], at: int) -> bool:
+def is_heads(lines: Sequence[str], at: int) -> bool:
     """Whether this line and the next ones say who an e-mail was from, and when or about what."""
     names: list[str] = []
     while len(names) < 4 and at < len(lines) and (name := head_name(lines[at])):

@@ -4,7 +4,7 @@ import pytest
 
 from letterkit.letters.drafts import docx_draft
 from letterkit.letters.written import markdown_of
-from word_files import cell_of, paragraph, run, table, word_file
+from word_files import cell_of, paragraph, relationships, run, table, word_file
 
 
 def draft(*blocks, accepting=False, **parts):
@@ -136,6 +136,23 @@ def test_footnotes_stand_below_behind_raised_figures():
     )
 
 
+def test_a_link_in_a_note_is_that_of_its_own_part():
+    link = '<w:hyperlink r:id="rId20">{}</w:hyperlink>'.format
+    notes = f'<w:footnote w:id="2">{paragraph(link(run("source")))}</w:footnote>'
+    parts = {
+        "word/_rels/footnotes.xml.rels": relationships(
+            [("rId20", "hyperlink", "https://example.org/note", ' TargetMode="External"')]
+        )
+    }
+    body = paragraph(link(run("A claim")) + NOTE.format("footnote"))
+    given = {"notes": notes, "links": ["https://example.org/body"]}
+    assert markdown(body, **given, parts=parts) == (
+        "[A claim](https://example.org/body)¹\n\n---\n\n¹ [source](https://example.org/note)\n"
+    )
+    # The same id names nothing in a part that has no links.
+    assert markdown(body, **given).endswith("¹ source\n")
+
+
 def changed(tag, inside):
     return (
         f'<w:{tag} w:id="1" w:author="Ada Example" w:date="2026-01-01T00:00:00Z">{inside}</w:{tag}>'
@@ -198,6 +215,7 @@ def test_a_row_of_a_table_can_be_a_tracked_change(kind, accepting, stays):
     found = draft(rows, accepting=accepting)
     assert ("| x | y |" in markdown_of(found.body)) is stays
     assert found.unkept[0].tracked
+    assert found.unkept[0].what.endswith(": “x y”")
 
 
 def test_a_change_of_format_that_nobody_accepted_is_left_out():

@@ -12,7 +12,7 @@ LARGEST = 50 * 2**20  # bytes of a draft with its pictures
 _AS_DOCX = "save it as .docx and give that"
 _OTHERS = {
     ".doc": f"open it in a word processor, and {_AS_DOCX}",
-    ".odt": f"open it in LibreOffice, choose File, Save as, Word 2007-365 (.docx), and {_AS_DOCX}",
+    ".odt": "open it in LibreOffice, choose File, Save as, Word 2007-365 (.docx), and give that",
     ".rtf": f"open it in a word processor, and {_AS_DOCX}",
     ".pages": "open it in Pages, choose File, Export to, Word, and give the .docx",
     ".pdf": "ask for the file that the PDF was made from, and save that as .docx",

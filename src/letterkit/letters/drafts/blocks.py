@@ -360,6 +360,7 @@ def notes_below(reading: Reading, root: ET.Element) -> None:
         at += 1
         if at == 1:
             ET.SubElement(root, "hr")
+        reading.related = note.related
         found = all_of(reading, note.element, f"note {at}").root
         if not len(found) or found[0].tag != "p":
             found.insert(0, ET.Element("p"))

@@ -55,14 +55,20 @@ def _refuse_long(root: ET.Element, name: str) -> None:
 
 
 def _reading(package: Package, related: Mapping[str, Related], *, accepting: bool) -> Reading:
-    def part(kind: str) -> ET.Element | None:
-        """The part of a kind that the document names, if it does."""
+    def name_of(kind: str) -> str:
+        """The name of the part of a kind, if the document names one."""
         names = (each.part for each in related.values() if each.kind.endswith(f"/{kind}"))
-        return package.part(next(names, ""))
+        return next(names, "")
+
+    def part(kind: str) -> ET.Element | None:
+        return package.part(name_of(kind))
 
     styles = styles_of(part("styles"))
     notes = {}
+    related_of_notes = {}
     for kind in ("footnote", "endnote"):
+        # A link in a note has an id of the part in which the notes are.
+        related_of_notes[kind] = package.related(name_of(f"{kind}s"))
         for id, each in by_id(part(f"{kind}s"), f"w:{kind}").items():
             notes[kind, id] = each
     return Reading(
@@ -72,6 +78,7 @@ def _reading(package: Package, related: Mapping[str, Related], *, accepting: boo
         related=related,
         comments=by_id(part("comments"), "w:comment"),
         notes_by_id=notes,
+        related_of_notes=related_of_notes,
     )
 
 

@@ -15,19 +15,23 @@ from letterkit.private.excerpts import excerpt
 
 SHOWN = 60  # characters of the draft in a message
 _BEGINNING = 30
+_WORDS_APART = " "
 
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A footnote or an endnote: what marks it, and its element."""
+    """A footnote or an endnote: what marks it, its element, and what its part names."""
 
     mark: str
     element: ET.Element
+    related: Mapping[str, Related]
 
 
 @dataclass
 class Reading:
     """The state of reading one part; `accepting` takes tracked changes as accepted.
+
+    `related` is what the part names, such as the addresses of its links: ids are its own.
 
     `is_copy` says that letterkit made the file, or one that it was saved from.
     """
@@ -38,6 +42,7 @@ class Reading:
     related: Mapping[str, Related]
     comments: Mapping[str, ET.Element]
     notes_by_id: Mapping[tuple[str, str], ET.Element]
+    related_of_notes: Mapping[str, Mapping[str, Related]]
     is_copy: bool = False
     unkept: list[Unkept] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
@@ -81,9 +86,13 @@ class Reading:
 
 
 def words_in(element: ET.Element) -> str:
-    """All words of an element in one line, for a message."""
-    texts = (each.text or "" for each in element.iter() if each.tag in ("w:t", "w:delText", "m:t"))
+    """All words of an element in one line, for a message; a blank stands between paragraphs."""
+    texts = (_WORDS_APART if each.tag == "w:p" else _text(each) for each in element.iter())
     return " ".join("".join(texts).split())
+
+
+def _text(element: ET.Element) -> str:
+    return (element.text or "") if element.tag in ("w:t", "w:delText", "m:t") else ""
 
 
 def quoted(element: ET.Element) -> str:

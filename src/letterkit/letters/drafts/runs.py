@@ -325,7 +325,7 @@ def _note_mark(element: ET.Element, around: Around, reading: Reading) -> Iterato
         return
     has_mark = element.get("w:customMarkFollows", "0") not in ("0", "false", "off")
     mark = "" if has_mark else raised(str(sum(bool(each.mark) for each in reading.notes) + 1))
-    reading.notes.append(Note(mark, note))
+    reading.notes.append(Note(mark, note, reading.related_of_notes.get(kind, {})))
     yield mark
 
 
