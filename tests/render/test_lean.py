@@ -18,13 +18,14 @@ SCRIPTS = sorted(
 @pytest.mark.parametrize(
     ("written", "left"),
     [
-        ("// Why.\n\n  const a = 1; // bytes\n", "const a=1;\n"),
-        ("if (a === b && c) {\n", "if (a===b&&c){\n"),
-        ('const a = "x  =  // y";\n', 'const a = "x  =  // y";\n'),
-        ("const a = `x , ${b} y`;\n", "const a = `x , ${b} y`;\n"),
-        ("const a = / = /g;\n", "const a = / = /g;\n"),
-        ('call("x", y); // it\'s "so"\n', 'call("x", y);\n'),
-        ("return -a - -b + +c;\n", "return -a - -b + +c;\n"),
+        ("// Why.\n\n  const a = 1; // bytes\n", "const a=1;"),
+        ("if (a === b && c) {\n", "if (a===b&&c){"),
+        ('const a = "x  =  // y";\n', 'const a = "x  =  // y";'),
+        ("const a = `x , ${b} y`;\n", "const a = `x , ${b} y`;"),
+        ("const a = / = /g;\n", "const a = / = /g;"),
+        ('call("x", y); // it\'s "so"\n', 'call("x", y);'),
+        ("return -a - -b + +c;\n", "return -a - -b + +c;"),
+        ("f(\n  a,\n  b\n)\nconst c = [\n  1\n]\n", "f(a,b\n)\nconst c=[1\n]\n"),
     ],
 )
 def test_only_comments_and_spare_blanks_are_left_out(written, left):

@@ -128,6 +128,8 @@ def _receipt_sentence(verdict: ReceiptVerdict, *, is_with_file: bool) -> str:
             return "Do not rely on this register: it contradicts itself."
         case "rolled-back":
             return "Do not rely on this file: you have seen a later edition of its register."
+        case "altered" if verdict.is_apart:
+            return "The receipt holds; the file beside it does not fit it."
         case "altered":
             return "This does not hold: what the receipt says is not what was published."
         case "withdrawn":

@@ -20,6 +20,8 @@ from letterkit.text.name_search import search_rules
 # A comment on a line of its own, or behind the end of something. No string of ours looks like that.
 _BLANKS_OF_STYLE = re.compile(r"\s*([{};])\s*")
 _REMARK = re.compile(r"^\s*//.*|(?<=[;,{})\]])\s+// .*$")
+# Behind these signs something follows, on whichever line.
+_NEEDLESS_END = re.compile(r"(?<=[{(\[,;])\n")
 _MAY_HOLD_BLANKS = re.compile(r"""["'`/]""")  # strings, templates and patterns
 _SIGN = re.compile(r" ?([!=]==|=>|&&|\|\||\?\?|[<>]=|[=<>,:?{}]) ?")
 _SHARED = (
@@ -66,12 +68,12 @@ def _rules() -> Iterator[str]:
 
 @lru_cache(maxsize=16)
 def lean(script: str) -> str:
-    """The script without comments, empty lines, and blanks that it does not need.
+    """The script without comments, and without blanks and ends of lines that it does not need.
 
     No string of ours goes over the end of a line.
     """
     lines = (_REMARK.sub("", line).strip() for line in script.split("\n"))
-    return "".join(f"{_tight(line)}\n" for line in lines if line)
+    return _NEEDLESS_END.sub("", "".join(f"{_tight(line)}\n" for line in lines if line))
 
 
 def lean_style(style: str) -> str:

@@ -1,6 +1,6 @@
 """What a receipt proves: by itself, in a file, and beside the newest checkpoint seen. Pure."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from letterkit.errors import LetterkitError
@@ -20,6 +20,8 @@ class ReceiptVerdict:
     """`standing` is what became of the entry, as the file's register tells; None without one.
 
     `newest` is the note that should now count as the newest seen, `evidence` what proves a fork.
+    `is_apart` says that the receipt holds and the file beside it does not fit it: that file was
+    altered, or is of another register or text.
     """
 
     receipt: Receipt
@@ -32,6 +34,7 @@ class ReceiptVerdict:
     evidence: bytes = b""
     history: Status | None = None
     newest: Signed | None = None
+    is_apart: bool = False
 
     @property
     def is_withdrawn(self) -> bool:
@@ -49,7 +52,7 @@ class ReceiptVerdict:
         """The verdict over all checks; history that was rewritten comes first."""
         if self.history:
             return self.history
-        if any(check.result is Result.FAIL for check in self.checks):
+        if _has_failed(self.checks):
             return Status.ALTERED
         if self.is_withdrawn:
             return Status.WITHDRAWN
@@ -80,11 +83,18 @@ def judge_receipt(receipt: Receipt, trust: Trust, agreed: Agreement | None) -> R
     newest: Signed = own
     leaves: Sequence[bytes] = ()
     if agreed:
+        is_sound = not _has_failed(verdict.checks)
         found = _against(verdict, verified, own, agreed)
+        is_compared = found is not None and not _has_failed(agreed.checks)
+        verdict.is_apart = is_sound and not is_compared and _has_failed(verdict.checks)
         if found:
             newest, leaves = found
     _remember(verdict, trust, newest, leaves, is_file=newest is not own)
     return verdict
+
+
+def _has_failed(checks: Iterable[Check]) -> bool:
+    return any(each.result is Result.FAIL for each in checks)
 
 
 def _against(

@@ -124,15 +124,14 @@ async function standingOf(receipt, verified, beside) {
   const holds = saying("receipt_alone");
   if (!beside) return ["holds", holds, []];
   const { edition, checks, text, lost, file } = beside;
-  if (failuresOf(checks).length) {
-    return ["altered", saying("receipt_altered"), [failed("beside_altered", { file })]];
-  }
+  const unfit = (key) => ["altered", saying("receipt_beside"), [failed(key, { file })]];
+  if (failuresOf(checks).length) return unfit("beside_altered");
   if (lost.length) return ["cannot", saying("receipt_unclear"), [unchecked("copy")]];
   if (!edition) {
     if (!text) return ["cannot", saying("receipt_unclear"), [unchecked("beside_nothing", { file })]];
     const isSame = text.sha256 === receipt.entry.text;
     return isSame ? ["holds", holds, [passed("beside_text", { file })]]
-      : ["altered", saying("receipt_altered"), [failed("beside_other_text", { file })]];
+      : unfit("beside_other_text");
   }
   const found = await compareReceipt(receipt, verified, edition);
   const values = { edition: found.edition };
@@ -146,7 +145,8 @@ async function standingOf(receipt, verified, beside) {
       return ["cannot", saying("receipt_unclear"), [unchecked("beside_older", { file, ...values })]];
     case "contradicts":
       return ["forked", saying("forked"), [failed("beside_contradicts", { file })]];
-    default: return ["altered", saying("receipt_altered"), [failed("beside_other", { file })]];
+    case "other": return unfit("beside_other");
+    default: return ["altered", saying("receipt_altered"), [failed("beside_contradicts", { file })]];
   }
 }
 
