@@ -14,6 +14,9 @@ from attacks import RECEIPT
 from letterkit.model import Medium, format_register
 from letterkit.register.promises import write_promises
 from letterkit.register.public import qr_code
+from letterkit.render.mail import mail
+from letterkit.render.pdf import pdf
+from letterkit.render.plain import plain
 from letterkit.render.sheet import Sheet, sheet_pdf
 from letterkit.render.verifier_page import verifier_page
 from letterkit.tlog.seal import sealed_file
@@ -79,6 +82,18 @@ def test_a_file_without_a_seal_is_told_to_be_not_sealed(browser, tmp_path, name)
         assert page.sentence == f"{first} {partly} {limit}"
         assert page.command.startswith("not checked: ")
         assert page.command.endswith(f"letterkit verify {file.name}")
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_a_file_that_names_this_page_is_read_like_any_other(browser, tmp_path, lang):
+    letter = sample(lang, verify="https://letters.example.org/verify.html")
+    for name, data in (
+        ("a.txt", plain(letter)),
+        ("a.eml", mail(letter)),
+        ("a.pdf", pdf(letter).data),
+    ):
+        (page,) = shown(browser, written(tmp_path, name, data))
+        assert (page.status, page.command[:11]) == ("unsealed", "not checked")
 
 
 def test_signatures_on_paper_are_told_apart_and_checked_by_nobody(browser, tmp_path):

@@ -2,6 +2,7 @@
 
 import dataclasses
 import datetime
+from dataclasses import replace
 
 import pytest
 
@@ -14,7 +15,9 @@ from letterkit.letters.rests import Rests, format_closes, format_rests
 from letterkit.letters.words import words_for
 from letterkit.model import Addressee, Entry, Kind, Level, Shown, Status
 from letterkit.model.document import Group
-from letterkit.render.plain import plain
+from letterkit.render.plain import plain, plain_parts
+from letterkit.text.plain import format_plain
+from letterkit.text.where_to_check import format_where
 from letterkit.verdict.beside import BESIDE
 from render.documents import line, register, sample, text
 
@@ -94,6 +97,7 @@ def test_names_are_announced_for_a_number_that_is_not_reached():
 
 
 SIGN = "https://sign.example.org/parks"
+CHECK = "https://letters.example.org/verify.html"
 DAY = datetime.date(2027, 1, 2)
 
 
@@ -109,11 +113,38 @@ def test_what_stands_beside_the_letter_is_named_one_by_one(lang):
         "goal": goal,
         "last day to sign": closes,
         "addressee of this copy": {"copy_for": copy},
+        "address to check at": {"verify": CHECK},
     }
     for what, changes in cases.items():
         told = beside(plain(document(lang, **changes)))
         assert told == [f"the {what} stands beside the letter, and nobody signed it"]
     assert beside(plain(document(lang))) == []
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_text_names_one_page_to_check_it_on_in_its_own_sentence(lang):
+    made, words = document(lang, verify=CHECK), words_for(lang)
+    for each in (plain(made), plain(for_press(made))):
+        assert CHECK in each
+        assert holds(each)
+    said = format_where(CHECK, words["check_at"])
+    other = format_where("https://evil.example/", words["check_at"])
+    closing = plain_parts(made).closing
+    place = closing.index(said)
+    for lines, fits in (
+        ((other,), True),  # nothing in a text tells which, so the verdict names it
+        ((said, other), False),
+        ((format_where("ask@evil.example", words["check_at"]),), False),
+        ((words["sign_line"].format(address=CHECK),), False),
+        ((), True),
+    ):
+        changed = replace(
+            plain_parts(made), closing=(*closing[:place], *lines, *closing[place + 1 :])
+        )
+        assert holds(format_plain(changed)) is fits
+        if fits:
+            told = ["the address to check at stands beside the letter, and nobody signed it"]
+            assert beside(format_plain(changed)) == (told if lines else [])
 
 
 def test_several_are_named_together():

@@ -711,6 +711,58 @@ def test_another_address_to_sign_at_is_found_out(tmp_path: Path, end: str) -> No
         assert any("the address to sign at" in each for each in details)
 
 
+# Where to check it
+
+
+CHECK = "https://letters.example.org/verify.html"
+
+
+def named(folder: Path):
+    """The documents of the letter in a workspace that says where verify.html is."""
+    settings_ = workspace(folder) / "letterkit.toml"
+    settings_.write_text(f'{settings_.read_text()}[verify]\nurl = "{CHECK}"\n')
+    return assemble(find_workspace(folder), "f", SILENT).documents
+
+
+def test_every_medium_names_the_page_to_check_it_on_and_holds(tmp_path: Path) -> None:
+    for document in named(tmp_path):
+        assert f'<a href="{CHECK}"' in page(document)
+        for data in (page(document).encode(), plain(document).encode(), mail(document)):
+            found = verdict(data)
+            assert found.status is Status.HOLDS
+            assert any("the address to check at" in each.detail for each in found.agreement.checks)
+        nowhere = replace(document, verify="", manuscript=replace(document.manuscript, verify=""))
+        for data in (page(nowhere).encode(), plain(nowhere).encode(), mail(nowhere)):
+            found = verdict(data)
+            assert found.status is Status.HOLDS
+            assert not any("to check at" in each.detail for each in found.agreement.checks)
+        assert "verify" not in format_manuscript(nowhere.manuscript)
+
+
+def test_another_page_to_check_it_on_is_found_out_or_named(tmp_path: Path) -> None:
+    evil = CHECK.replace("letters", "eletter")
+    for document in named(tmp_path):
+        made = page(document)
+        for mark in (f'<a href="{CHECK}"', f">{CHECK}<", f'"verify":"{CHECK}"'):
+            changed = made.replace(mark, mark.replace(CHECK, evil))
+            assert status(changed) is (Status.HOLDS if changed == made else Status.CANNOT_TELL)
+        other = replace(document.manuscript, verify=evil)
+        assert verdict(mail(document)).status is Status.HOLDS
+        # The HTML of an e-mail names one, and its text another.
+        for both in (replace(document, manuscript=other), replace(document, verify=evil)):
+            found = verdict(mail(both))
+            assert found.status is Status.CANNOT_TELL
+            assert "another page" in found.agreement.not_as_written
+
+
+def test_a_manuscript_names_a_page_to_check_on_or_has_no_such_key(tmp_path: Path) -> None:
+    text = format_manuscript(named(tmp_path)[0].manuscript)
+    assert parse_manuscript(text).verify == CHECK
+    for value in ("", "http://example.org/", "mailto:a@example.org", "https://a@b.example/"):
+        with pytest.raises(LetterkitError, match="not in the form"):
+            parse_manuscript(text.replace(CHECK, value))
+
+
 @pytest.mark.parametrize(
     ("key", "value"),
     [

@@ -150,6 +150,8 @@ def test_the_address_of_the_verifier_is_read(tmp_path):
             for url in (
                 "verify.html",
                 "https://e.org/#x",
+                "http://e.org/verify.html",
+                "https://known.example@e.org/",
                 "https://e.org/a b",
                 "https://" + "e" * 200,
             )

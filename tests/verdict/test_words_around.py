@@ -6,15 +6,17 @@ from html.parser import HTMLParser
 
 import pytest
 
-from artefacts import failures
+from artefacts import failures, verdict
 from letterkit.letters.document import document_of, text_of
 from letterkit.letters.entries import register_of
 from letterkit.letters.facing import faced
 from letterkit.letters.for_press import for_press
 from letterkit.letters.vocabulary import vocabulary
 from letterkit.model import GroupBy, Kind, Level, Passage, Result, Seen, Shown, ShownEntry
+from letterkit.render.mail import mail
 from letterkit.render.pdf import pdf
 from letterkit.render.print import Scales, html_for_print
+from letterkit.verdict.beside import BESIDE, seen_beside
 from letterkit.verdict.visible import words_around
 from letters.letters import letter, signatory
 from letters.test_words import LANGUAGES
@@ -25,6 +27,7 @@ PAIRS = (
     ("en", "ar"),
 )
 SIGN = "https://example.org/sign"
+CHECK = "https://letters.example.org/verify.html"
 LAST_DAY, LATER = datetime.date(2026, 12, 24), datetime.date(2027, 5, 1)
 KEYS = (
     {},
@@ -55,6 +58,7 @@ class Print(HTMLParser):
     def __init__(self, html):
         super().__init__()
         self.open, self.above, self.around, self.entries = [], [], [], set()
+        self.checks = []
         self.feed(html)
 
     def handle_starttag(self, tag, attributes):
@@ -62,6 +66,9 @@ class Print(HTMLParser):
         mark = "skip" if tag in ("style", "title") or "data-head" in own else ""
         mark = "letter" if "data-letterkit" in own or "data-facing" in own else mark
         mark = "above" if "data-around" in own else mark
+        if own.get("data-beside") == "check":
+            mark = "check"
+            self.checks.append("")
         if "data-entry" in own:
             mark = "entry"
             self.entries.add(int(own["data-entry"]))
@@ -78,6 +85,8 @@ class Print(HTMLParser):
             self.around.clear()
         elif data.strip() and mark == "above":
             self.above.append(data)
+        elif mark == "check":
+            self.checks[-1] += data
         elif data.strip() and not mark:
             self.around.append(data)
 
@@ -86,9 +95,10 @@ class Print(HTMLParser):
         passages = [*self.above, *self.around]
         if narrow:
             passages = [word for each in passages for word in each.split(" ") if word]
+        checks = [each.replace(" ", "") if narrow else each for each in self.checks]
         nothing = Passage("")
         entries = tuple(ShownEntry(index, nothing, nothing) for index in self.entries)
-        return Seen((), entries, tuple(map(Passage, passages)))
+        return Seen((), entries, tuple(map(Passage, (*passages, *checks))))
 
 
 def documents(kept, keys, langs, body="Hello.", paper=0):
@@ -146,6 +156,75 @@ def test_signatures_on_paper_are_known_around_a_list_by_their_number_alone(kept)
     more = replace(seen, furniture=(*seen.furniture, invented))
     assert check_of(none, seen).result is not Result.FAIL
     assert check_of(none, more).result is Result.FAIL
+
+
+@pytest.mark.parametrize("kept", LISTS.values(), ids=LISTS)
+def test_the_page_to_check_on_is_known_in_every_language(kept):
+    made = documents(kept, {"verify_url": CHECK}, LANGUAGES)
+    assert [each for each in PAIRS if unknown(faced(made[each[0]], made[each[1]]))] == []
+    press = [for_press(replace(each, press_names=4)) for each in made.values()]
+    assert [each.lang for each in (*made.values(), *press) if unknown(each)] == []
+
+
+@pytest.mark.parametrize("lang", ["en", "uk", "ar"])
+def test_only_the_sentence_with_an_address_is_known(lang):
+    made = documents(PEOPLE, {"verify_url": CHECK}, [lang])[lang]
+    seen = Print(html_for_print(made, Scales())).seen(narrow=False)
+    shown = CHECK.removeprefix("https://")
+    (said,) = [each.text for each in seen.furniture if shown in each.text]
+    for other, fits in (("evil.example/verify.html", True), ("the ministry", False), ("x", False)):
+        words = [said.replace(shown, other)]
+        for passages in (words, [*words, " Or ask."], [f"{words[0]} Or ask."]):
+            rest = [each for each in seen.furniture if shown not in each.text]
+            changed = replace(seen, furniture=(*rest, *map(Passage, passages)))
+            known = vocabulary(made.register, lang)
+            is_fine = fits and passages is words
+            assert (check_of(made, changed).result is not Result.FAIL) is is_fine
+            named = "address to check at" in seen_beside(changed, (known,))
+            assert named is (fits and "Or ask" not in passages[0])
+
+
+def test_a_file_names_one_page_to_check_on_once_in_each_language():
+    made = documents(PEOPLE, {"verify_url": CHECK}, ["en", "ar"])
+    both = faced(made["en"], made["ar"])
+    known = [vocabulary(both.register, each) for each in ("en", "ar")]
+    seen = Print(html_for_print(both, Scales())).seen(narrow=False)
+    shown = CHECK.removeprefix("https://")
+    english, arabic = (each for each in seen.furniture if shown in each.text)
+    rest = [each for each in seen.furniture if shown not in each.text]
+    other = Passage(arabic.text.replace(shown, "evil.example"))
+    for passages, fits in (
+        ([english, arabic], True),
+        ([arabic], True),
+        ([english, english], False),
+        ([english, other], False),
+        ([english, arabic, other], False),
+    ):
+        changed = replace(seen, furniture=(*rest, *passages))
+        assert (check_of(both, changed).result is not Result.FAIL) is fits
+        assert "address to check at" in seen_beside(changed, known)
+
+
+def test_a_pdf_names_the_page_to_check_on_and_verify_says_so():
+    made = documents(
+        PEOPLE, {"verify_url": f"https://{'long-name.' * 12}example.org"}, ["en", "ar"]
+    )
+    for each in (*made.values(), faced(made["en"], made["ar"])):
+        data = pdf(each).data
+        assert failures(data) == []
+        assert "address to check at" in said_beside(data)
+        message = mail(each, attachments=[("parks.pdf", "application/pdf", data)])
+        assert each.facing or failures(message) == []
+        assert "check" not in said_beside(pdf(without_page(each)).data)
+
+
+def without_page(document):
+    facing = document.facing and replace(document.facing, verify="")
+    return replace(document, verify="", facing=facing)
+
+
+def said_beside(data):
+    return " ".join(each.detail for each in verdict(data).agreement.checks if each.name == BESIDE)
 
 
 @pytest.mark.parametrize("shown", ["138 people", "38 people 1", "3 8 people", "people"])

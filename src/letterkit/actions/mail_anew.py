@@ -25,6 +25,7 @@ from letterkit.model.manuscript import Manuscript, parse_manuscript
 from letterkit.model.stamp import parse_stamp
 from letterkit.model.verdict import WRITTEN
 from letterkit.text.plain import PlainGroup, PlainParts, parse_plain
+from letterkit.text.where_to_check import parse_where
 from letterkit.verdict.beside import BESIDE, ON_PAPER, own_words
 from letterkit.verdict.first_difference import place_of
 from letterkit.version import __version__
@@ -137,6 +138,7 @@ def _manuscript(page: str) -> Manuscript:
 def _html_of(manuscript: Manuscript, plain: PlainParts, page: str, parts: _Parts) -> str:
     from letterkit.letters.document import document_from
     from letterkit.render.mail import html_part
+    from letterkit.render.plain import where_to_check
 
     domain = _CONTENT_ID.search(page)
     texts = {lang: "" for lang, _ in manuscript.titles}
@@ -153,6 +155,9 @@ def _html_of(manuscript: Manuscript, plain: PlainParts, page: str, parts: _Parts
         sender_email=f"x@{domain[1]}" if domain else "",
         stamp=stamps[0] if stamps else None,
     )
+    named = [each for each in plain.closing if parse_where(each, document.words["check_at"])]
+    if tuple(named) != where_to_check(document):
+        raise LetterkitError("its HTML names another page to check it on than its text")
     listed = plain.signatories.groups if plain.signatories else ()
     number = sum(len(group.lines) for group in listed)
     items = [html.unescape(each) for each in _ITEM.findall(page)]

@@ -25,7 +25,8 @@ from letterkit.model.verdict import WRITTEN
 from letterkit.render.plain import COMMAND
 from letterkit.text.plain import RULE, PlainList, PlainParts, format_plain, parse_plain
 from letterkit.text.scripts import in_order
-from letterkit.verdict.beside import beside_letter, on_paper_check
+from letterkit.text.where_to_check import format_where, parse_where
+from letterkit.verdict.beside import CHECK_AT, beside_letter, on_paper_check
 from letterkit.verdict.first_difference import place_of
 from letterkit.verdict.visible_list import extract_check
 from letterkit.version import __version__
@@ -110,9 +111,11 @@ _ORDER = ("", _LAST_LINES, _HEADING, _BLANKS, _COUNTS)
 def fault_of(parts: PlainParts, words: Words, *, in_mail: bool = False) -> str:
     """What letterkit would not write in this language, or nothing."""
     stamps = [stamp for each in parts.closing if (stamp := parse_stamp(each))]
+    where = _where_to_check(parts, words)
     closing = (
         f"{words['fingerprint']}: {in_order(CanonicalText(parts.text).fingerprint, words.lang)}",
         *_named_edition(stamps, words),
+        *([format_where(where, words["check_at"])] if where else []),
         words["check_how"].format(command=COMMAND),
         f"{words['sha256']}:",
     )
@@ -131,6 +134,12 @@ def fault_of(parts: PlainParts, words: Words, *, in_mail: bool = False) -> str:
             if value != " ".join(value.split()):
                 return _BLANKS
     return "" if _counts_fit(listed, words, in_mail=in_mail) else _COUNTS
+
+
+def _where_to_check(parts: PlainParts, words: Words) -> str:
+    """The address of the page to check it on that a text names, or nothing."""
+    found = (parse_where(each, words["check_at"]) for each in parts.closing)
+    return next(filter(None, found), "")
 
 
 def _named_edition(stamps: Sequence[Stamp], words: Words) -> tuple[str, ...]:
@@ -222,6 +231,8 @@ def _beside(parts: PlainParts, words: Words) -> Iterator[str]:
         yield "address to sign at"
     if any(is_closes(each, words) for each in counted):
         yield "last day to sign"
+    if _where_to_check(parts, words):
+        yield CHECK_AT
 
 
 def _with_address(lines: Sequence[str], phrase: str) -> list[str]:

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 LETTER, ENTRY, NAME, HEAD, AROUND = "letter", "entry ", "name", "head", "around"
 FACING = "facing"
 BESIDE = "beside "
+CHECK = "beside check"
 _KEYS = {
     "register.json": "/LetterkitRegister",
     "checkpoint.txt": "/LetterkitCheckpoint",
@@ -278,6 +279,7 @@ class _Tree:
         self._furniture: list[Passage] = []
         self._around: list[Passage] = []
         self._heads: list[_Head] = []
+        self._checks: list[list[Passage]] = []
         self._ranges: dict[tuple[int, int], tuple[int, int]] = {}
         self._beside: set[str] = set()
 
@@ -299,14 +301,21 @@ class _Tree:
                 self.walk(kid, place, depth + 1)
         elif isinstance(element, pikepdf.Dictionary) and element.get("/Type") != "/OBJR":
             inside = _inside(element, place)
-            if inside.title == HEAD and not place.title:
-                self._heads.append(_Head())
+            if not place.title:
+                self._begin(inside.title)
             kids = element.get("/MCID", element.get("/K", pikepdf.Array()))
             if "/ActualText" in element:
                 drawn = self._drawn_below(kids, inside, depth + 1)
                 self._put(inside, drawn, str(element.ActualText))
             else:
                 self.walk(kids, inside, depth + 1)
+
+    def _begin(self, title: str) -> None:
+        """What has its words by itself begins anew with each element."""
+        if title == HEAD:
+            self._heads.append(_Head())
+        elif title == CHECK:
+            self._checks.append([])
 
     def _drawn_below(self, kids: "pikepdf.Object", place: _Place, depth: int) -> str:
         below = _Tree(self._drawn, self._left)
@@ -341,6 +350,8 @@ class _Tree:
             self._around.append(passage)
         elif place.title == HEAD:
             self._heads[-1].words.append(passage)
+        elif place.title == CHECK:
+            self._checks[-1].append(passage)
         else:
             # Behind the letter's end a mark makes no words a note: they are compared like the rest.
             self._furniture.append(passage)
@@ -358,7 +369,7 @@ class _Tree:
                 ShownEntry(index, _joined(shown.name), _joined(shown.words))
                 for index, shown in sorted(self._entries.items())
             ),
-            furniture=(*self._around, *self._furniture),
+            furniture=(*self._around, *self._furniture, *map(_joined, self._checks)),
             ranges=tuple(self._ranges.get(page) for page in self._drawn),
             heads=tuple(ShownHead(_joined(head.words), tuple(head.below)) for head in self._heads),
             stray=" ".join((*outside, *unnamed)).strip(),

@@ -27,4 +27,4 @@ def verifier(
 
     size = write_verifier(folder, output, force=force)
     show(f"{output}: {size / 1000:.0f} kB; open it in a browser, or put it on any web server")
-    note("with its address as url under [verify] in letterkit.toml, printed codes lead to it")
+    note("with its address as url under [verify] in letterkit.toml, letters and codes lead to it")

@@ -17,7 +17,6 @@ RESERVED = "letter"  # the canonical text is called letter.<lang>.txt
 _LARGEST_SETTINGS, _LONGEST_LINE = 100_000, 2_000  # characters
 SETTINGS = ("organisation", "email", "origin", "paper", "theme", "pages", "smtp", "verify")
 VERIFY = ("url",)  # the keys under [verify]
-_ADDRESS = re.compile(r"https?://[!-~]+")  # RFC 3986: printable ASCII
 _LONGEST_ADDRESS = 200  # characters; a printed code has room for no more
 # Where tomllib found a fault; at the end of the document it names no line.
 _AT = re.compile(r" \((?:at line (\d+), column \d+|at end of document)\)")
@@ -169,7 +168,7 @@ def _verify_url(table: object, name: str) -> str:
         raise LetterkitError(
             f"{name}: [verify] holds one key, url", hint='write url = "https://…/verify.html"'
         )
-    if not _ADDRESS.fullmatch(url) or "#" in url or len(url) > _LONGEST_ADDRESS:
+    if not is_secure_address(url) or "#" in url or len(url) > _LONGEST_ADDRESS:
         raise LetterkitError(
             f"{name}: [verify] url is no address of a page",
             hint="it begins with https://, holds no # and no blanks, and has at most "

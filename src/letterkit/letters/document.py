@@ -193,6 +193,7 @@ def document_from(
         sign_at=shown_address(manuscript.sign),
         noindex=manuscript.noindex,
         address=manuscript.address,
+        verify=manuscript.verify,
         copy_for=manuscript.to[manuscript.copy_for] if manuscript.copy_for >= 0 else None,
         beside=manuscript.beside,
         manuscript=manuscript,

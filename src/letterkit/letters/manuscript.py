@@ -67,6 +67,7 @@ def manuscript_of(
         sign=letter.sign,
         noindex=letter.noindex,
         address=f"{letter.pages}{letter.slug}.{letter.lang}.html" if letter.pages else "",
+        verify=letter.verify_url,
         sender=letter.organisation or letter.issuer,
         theme=letter.theme,
         layout=letter.layout,

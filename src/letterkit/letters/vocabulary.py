@@ -12,8 +12,9 @@ from letterkit.model import Register, Vocabulary
 
 # Numbers in these are counts of the list, and no others may stand there.
 _WITH_COUNTS = ("rests", "paper", "press_first")
-# The address of the full letter stands above it, in the version for the press.
-_ABOVE = ("press_full",)
+# These have an address in them: of the full letter, above it in the version for the press, and of a
+# page to check a file on, which is read by itself.
+_ADDRESSED = ("press_full", "check_at")
 # What a page says of itself, of what somebody types, and how the names were checked. How to sign
 # and to share stands above the letter. None of it stands around a list.
 _ELSEWHERE = ("find", "own", "how", "sign", "share")
@@ -50,6 +51,7 @@ def vocabulary(register: Register, lang: str) -> Vocabulary:
         ),
         extract=partial(_extract, counts.total, words),
         edition=words["edition"].format(n=register.edition) if register.edition else "",
+        check_at=words["check_at"],
         heads=(words["unnamed"], *locale.scripts(lang)),
         is_initial=partial(_is_initial, lang),
         countries={code: locale.country(code, lang) for code in codes},
@@ -66,7 +68,7 @@ def _changed(earlier: Earlier | None, words: Words) -> tuple[str, ...]:
 
 
 def _is_around(key: str) -> bool:
-    return key not in (*_WITH_COUNTS, *_ABOVE) and key.partition("_")[0] not in _ELSEWHERE
+    return key not in (*_WITH_COUNTS, *_ADDRESSED) and key.partition("_")[0] not in _ELSEWHERE
 
 
 def _extract(total: int, words: Words, shown: int) -> str:

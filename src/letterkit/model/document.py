@@ -100,7 +100,8 @@ class Document:
     `beside` names what is made together with it, which a page may link to (`model/manuscript.py`).
     `checked` are lines that say how the names were checked. `sign` is the link of the call to
     sign, or empty, and `sign_at` what a reader sees of it. `address` is where the page will be, if
-    that is known; `noindex` asks search engines to leave it out.
+    that is known, and `verify` that of a page to check files on; `noindex` asks search engines to
+    leave it out.
     `press_names` is how many the version for the press names, 0 if none is made; `press` is there
     in that version. `facing_langs` are the two languages of the file in which they stand side by
     side, and `facing` is the second of them, in that file. `manuscript` is what a page carries of
@@ -141,6 +142,7 @@ class Document:
     sign_at: str = ""
     noindex: bool = False
     address: str = ""
+    verify: str = ""
     beside: tuple[str, ...] = ()
     copy_for: Addressee | None = None
     stamp: Stamp | None = None

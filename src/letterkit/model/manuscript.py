@@ -86,7 +86,8 @@ class Manuscript:
     picture of that signatory's signature, or -1; `copy_for` is the addressee of a personal copy,
     or -1, and `logo` a picture or -1. `closes` is the last day to sign.
     `sign` is where one can sign, as the letter says, and empty once that day has passed. `address`
-    is that of the page, or empty. `release_at` is 0 once names are shown. `beside` names what was
+    is that of the page, or empty, and `verify` that of a page to check the file on, without which
+    the key is left out. `release_at` is 0 once names are shown. `beside` names what was
     made together with the page, and what it links to: `be.html`, `en.pdf` (see `files_beside`).
     """
 
@@ -102,6 +103,7 @@ class Manuscript:
     sign: str
     noindex: bool
     address: str
+    verify: str
     sender: str
     theme: str
     layout: Layout
@@ -142,6 +144,8 @@ def format_manuscript(manuscript: Manuscript) -> str:
     found: dict[str, Any] = {"v": VERSION}
     for field in fields(manuscript):
         found[field.name] = getattr(manuscript, field.name)
+    if not manuscript.verify:
+        del found["verify"]
     found["date"] = manuscript.date.isoformat()
     found["closes"] = manuscript.closes.isoformat() if manuscript.closes else ""
     found["to"] = [[getattr(each, key) for key in _ADDRESSEE] for each in manuscript.to]
@@ -202,6 +206,7 @@ def _manuscript(data: Mapping[str, Any]) -> Manuscript:
         sign=_link(data["sign"], is_address_to_sign),
         noindex=_truth(data["noindex"]),
         address=_link(data["address"], is_secure_address),
+        verify=_link(data.get("verify", ""), is_secure_address),
         sender=_line(data["sender"]),
         theme=_fitting(_COLOUR, data["theme"]),
         layout=Layout(data["layout"]),

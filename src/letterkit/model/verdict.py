@@ -109,12 +109,14 @@ class Vocabulary:
     In `phrases`, `{n}` and the like stand for any number. `countries` are names by code, and
     `edition` is "Edition 2" once the register was published. `heads` are what a part of the list
     may be called, beside initials; `is_initial` tells of a head and a name whether it is one.
-    `extract` is the sentence of a version for the press that names so many. `beside` is what no
+    `extract` is the sentence of a version for the press that names so many, and `check_at` the one
+    that names a page to check a file on, with `{address}` in it. `beside` is what no
     register says and may stand around the list, each with its phrases.
     """
 
     phrases: tuple[str, ...] = ()
     edition: str = ""
+    check_at: str = ""
     countries: Mapping[str, str] = field(default_factory=dict)
     heads: tuple[str, ...] = ()
     is_initial: Callable[[str, str], bool] = _no_initial

@@ -33,7 +33,15 @@ from letterkit.model import Addressee, Document, Picture
 from letterkit.model.manuscript import format_manuscript
 from letterkit.render import colour
 from letterkit.render.headers import address_header, ascii_address, header, structured_header
-from letterkit.render.markup import environment_of, isolated, linked, name, phrase, tagged
+from letterkit.render.markup import (
+    environment_of,
+    isolated,
+    linked,
+    name,
+    phrase,
+    tagged,
+    where_linked,
+)
 from letterkit.render.mime import Part, attachment, inline_picture, multipart, text_part
 from letterkit.render.plain import COMMAND, named_edition, plain_parts, sign_line
 from letterkit.text.plain import PlainParts, format_plain
@@ -139,6 +147,7 @@ def html_part(document: Document, parts: PlainParts) -> str:
             listed=parts.signatories,
             groups=document.groups,
             edition=named_edition(document),
+            check_at=where_linked(document.words["check_at"], document.verify, document.lang),
             check_how=_check_how(document),
             kept_style=_style("mail.kept.css", colour.on_dark(document.theme, *_PAPER["dark"])),
             addressee=lambda to: said((to.name, to.role, to.organisation)),

@@ -8,6 +8,7 @@ from markupsafe import Markup, escape
 
 from letterkit.model import direction_of, runs
 from letterkit.text.links import with_addresses
+from letterkit.text.where_to_check import in_print
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -73,6 +74,21 @@ def linked(text: str, lang: str) -> Markup:
 
 def _linked(address: str, lang: str) -> str:
     return f'<a href="{escape(address)}" rel="{FOREIGN}">{tagged(address, lang)}</a>'
+
+
+def where_linked(phrase: str, address: str, lang: str) -> Markup:
+    """The sentence that names a page to check a file on, with a link to it."""
+    before, _, after = phrase.partition("{address}")
+    inside = tagged(address, lang)
+    link = f'<a href="{escape(address)}" rel="{FOREIGN}" dir="ltr" translate="no">{inside}</a>'
+    return tagged(before, lang) + _made(link) + tagged(after, lang)
+
+
+def where_printed(phrase: str, address: str, lang: str) -> Markup:
+    """The same as it stands in print, where somebody types the address."""
+    before, _, after = phrase.partition("{address}")
+    shown = f'<bdi class="address" dir="ltr">{tagged(in_print(address), lang)}</bdi>'
+    return tagged(before, lang) + _made(shown) + tagged(after, lang)
 
 
 def name(text: str, lang: str) -> Markup:

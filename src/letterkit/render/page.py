@@ -64,7 +64,15 @@ from letterkit.model.packed import pack
 from letterkit.model.stamp import format_stamp
 from letterkit.render import colour
 from letterkit.render.crowd import Crowd, crowd_of
-from letterkit.render.markup import environment_of, isolated, linked, name, phrase, tagged
+from letterkit.render.markup import (
+    environment_of,
+    isolated,
+    linked,
+    name,
+    phrase,
+    tagged,
+    where_linked,
+)
 from letterkit.render.scripts import policies, scripts, source
 from letterkit.render.share import card_address, summary, territory
 from letterkit.render.shown_words import words_pinned
@@ -155,6 +163,7 @@ def page(document: Document, *, packed: str = "") -> str:
             text=_Block.of(json.dumps(document.text.content, ensure_ascii=False)),
             register=_register(document, packed) if crowd else _Block.of(document.register.json),
             manuscript=_manuscript(document),
+            check_at=where_linked(document.words["check_at"], document.verify, document.lang),
             check_how=_check_how(document),
             stamp=_stamp(document),
             by_mail=_by_mail(document),

@@ -4,6 +4,7 @@ from letterkit.model import CanonicalText, Document, Line
 from letterkit.model.stamp import format_stamp_in
 from letterkit.text.plain import PlainGroup, PlainLine, PlainList, PlainParts, format_plain
 from letterkit.text.scripts import in_order
+from letterkit.text.where_to_check import format_where
 
 COMMAND = "letterkit verify"
 
@@ -23,6 +24,7 @@ def plain_parts(document: Document) -> PlainParts:
             *(document.press.how if document.press else ()),
             f"{words['fingerprint']}: {in_order(document.text.fingerprint, document.lang)}",
             *named_edition(document),
+            *where_to_check(document),
             words["check_how"].format(command=COMMAND),
             f"{words['sha256']}:",
         ),
@@ -36,6 +38,13 @@ def named_edition(document: Document) -> tuple[str, ...]:
         return ()
     stamp = format_stamp_in(document.lang, document.stamp, document.words["edition"])
     return (f"{document.words['registered']}:", stamp)
+
+
+def where_to_check(document: Document) -> tuple[str, ...]:
+    """The line that names a page to check this file on, if there is one."""
+    if not document.verify:
+        return ()
+    return (format_where(document.verify, document.words["check_at"]),)
 
 
 def counted_lines(document: Document) -> tuple[str, ...]:

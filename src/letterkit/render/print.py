@@ -14,7 +14,7 @@ from letterkit.model.stamp import format_stamp_in
 from letterkit.render.colour import on_light
 from letterkit.render.crowd import unsaid
 from letterkit.render.facing import facing_parts
-from letterkit.render.markup import environment_of, isolated, name, phrase
+from letterkit.render.markup import environment_of, isolated, name, phrase, where_printed
 from letterkit.render.plain import COMMAND, counted_lines, full_line, sign_line
 from letterkit.render.wide_tables import ALONE, BESIDE, wide_marked
 from letterkit.text.scripts import in_order
@@ -64,6 +64,7 @@ def html_for_print(document: Document, scales: Scales) -> str:
         counted_of=_counted,
         sign_of=sign_line,
         check_of=_check_of,
+        where_of=_where_of,
         words=document.words,
         layout=layout,
         listed=_is_listed(document),
@@ -100,6 +101,10 @@ def _is_listed(document: Document) -> bool:
 
 def _check_of(document: Document) -> str:
     return document.words["check_print"].format(command=COMMAND)
+
+
+def _where_of(document: Document) -> str:
+    return where_printed(document.words["check_at"], document.verify, document.lang)
 
 
 def _counted(document: Document) -> list[str]:

@@ -3,12 +3,14 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from letterkit.model import Check, Seen, Vocabulary
+from letterkit.model import Check, Passage, Seen, Vocabulary
 from letterkit.model.manuscript import Manuscript
+from letterkit.text.where_to_check import parse_where_shown
 from letterkit.verdict.letters import letters, only_words
 
 BESIDE = "beside the letter"
 ON_PAPER = "signatures on paper"
+CHECK_AT = "address to check at"
 # What marks in a PDF call it, in the order in which it is named; a phrase tells the others.
 _MARKS = {"note": "note", "copy": "addressee of this copy", "full": "address of the full letter"}
 _SIGN = {"sign": "address to sign at"}
@@ -33,14 +35,38 @@ def on_paper_check(number: int) -> Check:
     return Check.not_checked(ON_PAPER, detail)
 
 
-def seen_beside(seen: Seen, vocabulary: Vocabulary) -> Iterator[str]:
-    """What of it a PDF shows: what is marked as such, and phrases around its list."""
+def seen_beside(seen: Seen, vocabularies: Sequence[Vocabulary]) -> Iterator[str]:
+    """What of it a PDF shows: what is marked as such, and phrases around its list.
+
+    The vocabulary of its first language comes first.
+    """
+    vocabulary = vocabularies[0]
     yield from (what for mark, what in _MARKS.items() if mark in seen.beside)
     words = only_words(letters(" ".join(each.text for each in seen.furniture)))
     shown = [what for what, phrases in vocabulary.beside if _is_said(words, phrases)]
     yield from (what for what in shown if what == "goal")
     yield from (what for mark, what in _SIGN.items() if mark in seen.beside)
     yield from (what for what in shown if what != "goal")
+    if len(without_where_to_check(seen.furniture, vocabularies)) < len(seen.furniture):
+        yield CHECK_AT
+
+
+def without_where_to_check(
+    seen: Sequence[Passage], vocabularies: Sequence[Vocabulary]
+) -> list[Passage]:
+    """What is left without the sentence that names a page to check a file on.
+
+    There is one in each language at most, and all name the same page.
+    """
+    left, known = list(seen), ""
+    for vocabulary in vocabularies:
+        for place, passage in enumerate(left):
+            address = parse_where_shown(passage.text, vocabulary.check_at)
+            if address and address == (known or address):
+                known = address
+                del left[place]
+                break
+    return left
 
 
 def _is_said(words: str, phrases: Sequence[str]) -> bool:
@@ -67,6 +93,8 @@ def own_words(manuscript: Manuscript, *, changed: bool = False) -> Iterator[Chec
         said.append("last day to sign")
     if changed:
         said.append("sentence about what changed")
+    if manuscript.verify:
+        said.append(CHECK_AT)
     yield from beside_letter(said)
     number = len(manuscript.pictures)
     if number:

@@ -22,7 +22,7 @@ from letterkit.model import (
     direction_of,
 )
 from letterkit.text.running import without_pictures
-from letterkit.verdict.beside import beside_letter, seen_beside
+from letterkit.verdict.beside import beside_letter, seen_beside, without_where_to_check
 from letterkit.verdict.boxes import AsBoxed, boxed_register, boxes_check
 from letterkit.verdict.letters import letters, only_words, same
 from letterkit.verdict.running import has_foreign_head, has_foreign_top
@@ -75,7 +75,7 @@ def visible(
             "nor words above the letter's end",
         )
         if artefact.seen:
-            yield from beside_letter(list(seen_beside(artefact.seen, vocabulary)))
+            yield from beside_letter(list(seen_beside(artefact.seen, (vocabulary, second))))
 
 
 def _visible_text(artefact: Artefact, text: _Text | None) -> Iterator[Check]:
@@ -144,7 +144,7 @@ def words_around(
     name = "words around"
     text, vocabulary = texts[0], vocabularies[0]
     stamp = f"{vocabulary.edition}{''.join(_stamp(register))}"
-    left = _words_apart(seen.furniture)
+    left = _words_apart(without_where_to_check(seen.furniture, vocabularies))
     extract = vocabulary.extract(len({each.index for each in seen.entries}))
     every = _known(text, register, vocabulary, (stamp, extract))
     for other, words in zip(texts[1:], vocabularies[1:], strict=False):
