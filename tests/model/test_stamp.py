@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from letterkit.model.stamp import Stamp, format_stamp, format_stamp_in, parse_stamp
+from letterkit.model.stamp import Stamp, format_stamp, format_stamp_in_order, parse_stamp
 
 PHRASES = {
     each.name: tomllib.loads(each.read_text("utf-8"))["words"]["edition"]
@@ -20,11 +20,13 @@ def test_a_stamp_is_read_back_in_every_language(language):
     assert parse_stamp(format_stamp(STAMP, PHRASES[language])) == STAMP
 
 
-@pytest.mark.parametrize(("lang", "marks"), [("en", 0), ("ar", 1), ("he", 1)])
-def test_its_codes_keep_their_order_among_words_from_right_to_left(lang, marks):
-    line = format_stamp_in(lang, STAMP, "{n}")
+@pytest.mark.parametrize(
+    ("phrase", "marks"), [("Edition {n}", 0), ("{n}", 0), ("الإصدار {n}", 1), ("מהדורה {n}", 1)]
+)
+def test_its_codes_keep_their_order_behind_words_from_right_to_left(phrase, marks):
+    line = format_stamp_in_order(STAMP, phrase)
     assert line.count("\u200e") == marks
-    assert line.replace("\u200e", "") == format_stamp(STAMP, "{n}")
+    assert line.replace("\u200e", "") == format_stamp(STAMP, phrase)
     assert parse_stamp(line) == STAMP
 
 

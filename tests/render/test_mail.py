@@ -99,7 +99,9 @@ def test_both_parts_of_a_published_letter_name_its_edition(lang):
     data = mail(issued(lang))
     assert flowed_text(data) == plain(issued(lang))
     assert f"\n{EDITION[lang]}\n" in flowed_text(data)
-    assert EDITION[lang] in "".join(Page(html(data)).text)
+    assert EDITION[lang].replace("\u200e", "") in "".join(Page(html(data)).text)
+    # Their order is that of the element, and not of the words in front.
+    assert re.search(r'<code dir="ltr"[^>]*>14 · BLCRQ2UGA6HB · 7abe3c8d</code>', html(data))
     assert "BLCRQ2UGA6HB" not in html(mail(sample(lang)))
 
 

@@ -229,7 +229,7 @@ MAILS = {
         ["register: it does not name the edition that its PDF carries"],
     ),
     "another key": (
-        lambda: both(stamp(), stamp()[:-1] + "x"),
+        lambda: both(stamp()[-9:], stamp()[-9:-1] + "x"),
         [
             "register: it does not name the edition that its PDF carries",
             "words around: there are words or numbers that letterkit does not write there",

@@ -20,7 +20,7 @@ from letterkit.letters.vocabulary import GOALS
 from letterkit.letters.words import Words, words_for
 from letterkit.model import Artefact, CanonicalText, Check
 from letterkit.model.manuscript import HIDDEN
-from letterkit.model.stamp import Stamp, format_stamp_in, parse_stamp
+from letterkit.model.stamp import Stamp, format_stamp_in_order, parse_stamp
 from letterkit.model.verdict import WRITTEN
 from letterkit.render.plain import COMMAND
 from letterkit.text.plain import RULE, PlainList, PlainParts, format_plain, parse_plain
@@ -112,8 +112,9 @@ def fault_of(parts: PlainParts, words: Words, *, in_mail: bool = False) -> str:
     """What letterkit would not write in this language, or nothing."""
     stamps = [stamp for each in parts.closing if (stamp := parse_stamp(each))]
     where = _where_to_check(parts, words)
+    code = CanonicalText(parts.text).fingerprint
     closing = (
-        f"{words['fingerprint']}: {in_order(CanonicalText(parts.text).fingerprint, words.lang)}",
+        f"{words['fingerprint']}: {in_order(code, words['fingerprint'])}",
         *_named_edition(stamps, words),
         *([format_where(where, words["check_at"])] if where else []),
         words["check_how"].format(command=COMMAND),
@@ -145,7 +146,7 @@ def _where_to_check(parts: PlainParts, words: Words) -> str:
 def _named_edition(stamps: Sequence[Stamp], words: Words) -> tuple[str, ...]:
     if not stamps:
         return ()
-    named = format_stamp_in(words.lang, stamps[0], words["edition"])
+    named = format_stamp_in_order(stamps[0], words["edition"])
     return (f"{words['registered']}:", named)
 
 

@@ -41,10 +41,16 @@ def format_stamp(stamp: Stamp, phrase: str) -> str:
     return _BETWEEN.join((number, str(stamp.size), stamp.root, stamp.key_id))
 
 
-def format_stamp_in(lang: str, stamp: Stamp, phrase: str) -> str:
-    """The line where it stands among words of `lang`: what is to be compared keeps its order."""
+def format_stamp_in_order(stamp: Stamp, phrase: str) -> str:
+    """The line where it is shown: what is to be compared keeps its order behind the phrase."""
+    number, codes = stamp_apart(stamp, phrase)
+    return f"{number}{_BETWEEN}{in_order(codes, number)}"
+
+
+def stamp_apart(stamp: Stamp, phrase: str) -> tuple[str, str]:
+    """The number of the edition in words, and the codes as they are to be compared."""
     number, codes = format_stamp(stamp, phrase).split(_BETWEEN, 1)
-    return f"{number}{_BETWEEN}{in_order(codes, lang)}"
+    return number, codes
 
 
 def parse_stamp(line: str) -> Stamp | None:

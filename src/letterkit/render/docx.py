@@ -42,7 +42,7 @@ def docx(document: Document) -> bytes:
     """`<slug>.<lang>.docx`"""
     writing = _Writing(document.lang)
     body = _written(document, writing)
-    code = in_order(document.text.fingerprint, document.lang)
+    code = in_order(document.text.fingerprint, document.words["fingerprint"])
     fingerprint = f"{document.words['fingerprint']}: {code}"
     return parts.archive(
         {

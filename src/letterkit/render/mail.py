@@ -31,6 +31,7 @@ from markupsafe import Markup
 
 from letterkit.model import Addressee, Document, Picture
 from letterkit.model.manuscript import format_manuscript
+from letterkit.model.stamp import stamp_apart
 from letterkit.render import colour
 from letterkit.render.headers import address_header, ascii_address, header, structured_header
 from letterkit.render.markup import (
@@ -43,7 +44,7 @@ from letterkit.render.markup import (
     where_linked,
 )
 from letterkit.render.mime import Part, attachment, inline_picture, multipart, text_part
-from letterkit.render.plain import COMMAND, named_edition, plain_parts, sign_line
+from letterkit.render.plain import COMMAND, plain_parts, sign_line
 from letterkit.text.plain import PlainParts, format_plain
 
 NO_SENDER = "sender@example.invalid"  # RFC 2606: delivered to nobody
@@ -146,7 +147,7 @@ def html_part(document: Document, parts: PlainParts) -> str:
             body=_body(document),
             listed=parts.signatories,
             groups=document.groups,
-            edition=named_edition(document),
+            stamp=stamp_apart(document.stamp, document.words["edition"]) if document.stamp else (),
             check_at=where_linked(document.words["check_at"], document.verify, document.lang),
             check_how=_check_how(document),
             kept_style=_style("mail.kept.css", colour.on_dark(document.theme, *_PAPER["dark"])),

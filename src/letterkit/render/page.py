@@ -61,7 +61,7 @@ from letterkit.model import Document, Layout, Line, Picture, Shown, Version, dir
 from letterkit.model.hashes_apart import Apart, hashes_apart
 from letterkit.model.manuscript import format_manuscript
 from letterkit.model.packed import pack
-from letterkit.model.stamp import format_stamp
+from letterkit.model.stamp import stamp_apart
 from letterkit.render import colour
 from letterkit.render.crowd import Crowd, crowd_of
 from letterkit.render.markup import (
@@ -165,7 +165,7 @@ def page(document: Document, *, packed: str = "") -> str:
             manuscript=_manuscript(document),
             check_at=where_linked(document.words["check_at"], document.verify, document.lang),
             check_how=_check_how(document),
-            stamp=_stamp(document),
+            stamp=stamp_apart(document.stamp, document.words["edition"]) if document.stamp else (),
             by_mail=_by_mail(document),
             outcomes=_OUTCOMES,
             addressee=lambda to: said((to.name, to.role, to.organisation)),
@@ -303,12 +303,6 @@ def _by_mail(document: Document) -> str:
     """A link that begins an e-mail with the page's title and address. RFC 6068, section 5."""
     subject, body = (quote(each, safe="") for each in (document.title, document.address))
     return f"mailto:?subject={subject}&body={body}"
-
-
-def _stamp(document: Document) -> list[str]:
-    """What tells the edition: its number in words, and the rest as it is to be compared."""
-    stamp = document.stamp
-    return format_stamp(stamp, document.words["edition"]).split(" · ", 1) if stamp else []
 
 
 def _is_web_address(link: str) -> bool:

@@ -1,7 +1,7 @@
 """Renders a letter as plain text; `letterkit.text.plain` has the layout."""
 
 from letterkit.model import CanonicalText, Document, Line
-from letterkit.model.stamp import format_stamp_in
+from letterkit.model.stamp import format_stamp_in_order
 from letterkit.text.plain import PlainGroup, PlainLine, PlainList, PlainParts, format_plain
 from letterkit.text.scripts import in_order
 from letterkit.text.where_to_check import format_where
@@ -22,8 +22,8 @@ def plain_parts(document: Document) -> PlainParts:
         signatories=_signatories(document),
         closing=(
             *(document.press.how if document.press else ()),
-            f"{words['fingerprint']}: {in_order(document.text.fingerprint, document.lang)}",
-            *named_edition(document),
+            f"{words['fingerprint']}: {in_order(document.text.fingerprint, words['fingerprint'])}",
+            *_named_edition(document),
             *where_to_check(document),
             words["check_how"].format(command=COMMAND),
             f"{words['sha256']}:",
@@ -32,11 +32,11 @@ def plain_parts(document: Document) -> PlainParts:
     )
 
 
-def named_edition(document: Document) -> tuple[str, ...]:
+def _named_edition(document: Document) -> tuple[str, ...]:
     """What tells the edition, once there is one: a label, and the line of `model/stamp.py`."""
     if not document.stamp:
         return ()
-    stamp = format_stamp_in(document.lang, document.stamp, document.words["edition"])
+    stamp = format_stamp_in_order(document.stamp, document.words["edition"])
     return (f"{document.words['registered']}:", stamp)
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from wcwidth import wcswidth
 
 from letterkit.model import Document, Group, Layout, Line, Paper
-from letterkit.model.stamp import format_stamp_in
+from letterkit.model.stamp import format_stamp_in_order
 from letterkit.render.colour import on_light
 from letterkit.render.crowd import unsaid
 from letterkit.render.facing import facing_parts
@@ -76,7 +76,7 @@ def html_for_print(document: Document, scales: Scales) -> str:
         letter=scales.letter,
         names=scales.names,
         phrase=lambda parts, doc: phrase(parts, doc.comma, doc.lang),
-        in_order=lambda code: in_order(code, document.lang),
+        in_order=lambda code: in_order(code, document.words["fingerprint"]),
         unsaid=unsaid,
         isolated=lambda text: isolated(text, document.lang),
         name=lambda text: name(text, document.lang),
@@ -89,7 +89,7 @@ def html_for_print(document: Document, scales: Scales) -> str:
         check=isolated(_check_of(document), document.lang),
         count_of_columns=columns_for_names(document) if layout is Layout.NAMES else 0,
         code_name=CODE,
-        edition=lambda stamp: format_stamp_in(document.lang, stamp, document.words["edition"]),
+        edition=lambda stamp: format_stamp_in_order(stamp, document.words["edition"]),
         id=id,
     )
 

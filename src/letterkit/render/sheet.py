@@ -187,7 +187,7 @@ def html_of_sheet(document: Document, sheet: Sheet, numbers: Sequence[range]) ->
         css=_css(),
         isolated=lambda text: isolated(text, document.lang),
         phrase=lambda parts: phrase(parts, document.comma, document.lang),
-        in_order=lambda code: in_order(code, document.lang),
+        in_order=lambda code: in_order(code, document.words["fingerprint"]),
         own=lambda text: isolated(text, spoken),
         other=spoken if spoken != document.lang else "",
     )

@@ -1,5 +1,6 @@
 """Which script a text is written in, so that each part can carry a language of its own."""
 
+import unicodedata
 from functools import lru_cache
 
 LEFT_TO_RIGHT = "\u200e"  # a mark that is not seen
@@ -36,21 +37,27 @@ def direction_of(lang: str) -> str:
     return "rtl" if script_of_language(lang) in RIGHT_TO_LEFT else "ltr"
 
 
-def in_order(code: str, lang: str) -> str:
-    """A code as it stands in a line of `lang` behind words: from left to right, as it is compared.
+def in_order(code: str, words: str) -> str:
+    """A code as it stands behind such words: from left to right, as it is compared.
 
     Digits behind an Arabic word count as Arabic ones, and a hyphen or a point behind them would
-    send what follows to the other end of the line. A mark in front keeps them together.
+    send what follows to the other end of the line. A mark in front keeps them together. The words
+    may be English in a letter of any language, so it is they that count.
     """
-    return f"{LEFT_TO_RIGHT}{code}" if direction_of(lang) == "rtl" else code
+    return f"{LEFT_TO_RIGHT}{code}" if runs_from_right(words) else code
+
+
+def runs_from_right(text: str) -> bool:
+    """Whether a text has a letter that is read from right to left."""
+    return any(unicodedata.bidirectional(each) in ("R", "AL") for each in text)
 
 
 @lru_cache(maxsize=8192)
 def script_of(character: str) -> str:
     """The script of a character (Unicode Scripts.txt); empty for what scripts share."""
-    from fontTools import unicodedata
+    from fontTools.unicodedata import script as unicode_script
 
-    script = unicodedata.script(character)
+    script = unicode_script(character)
     return "" if script in ("Zyyy", "Zinh", "Zzzz") else script
 
 

@@ -4,7 +4,7 @@ import re
 import unicodedata
 
 from letterkit.text.links import is_secure_address
-from letterkit.text.scripts import LEFT_TO_RIGHT
+from letterkit.text.scripts import LEFT_TO_RIGHT, runs_from_right
 
 _PLACE = "{address}"
 _SECURE = "https://"
@@ -14,7 +14,7 @@ _UNSEEN = dict.fromkeys(map(ord, "\u200b\u200e\u200f\u2060"))
 
 def format_where(address: str, phrase: str) -> str:
     """The sentence with the address in it, which keeps its order among words from the right."""
-    mark = LEFT_TO_RIGHT if _runs_from_right(phrase) else ""
+    mark = LEFT_TO_RIGHT if runs_from_right(phrase) else ""
     return phrase.replace(_PLACE, f"{mark}{address}{mark}")
 
 
@@ -53,7 +53,3 @@ def _loose(part: str) -> str:
     words = r"\s*".join(map(re.escape, part.split()))
     first, last = (r"\s*" if part[at : at + 1 or None].isspace() else "" for at in (0, -1))
     return f"{first}{words}{last}"
-
-
-def _runs_from_right(phrase: str) -> bool:
-    return any(unicodedata.bidirectional(each) in ("R", "AL") for each in phrase)
